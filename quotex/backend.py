@@ -1,0 +1,36 @@
+"""The one door to Stanza and torch: imported on first use, with no trace left in the user's logging.
+
+Stanza sets the level of its logger and adds a handler when it is imported; whoever imports quotex has not asked
+for that, so the logger is put back as it was. A program that imported Stanza itself keeps what Stanza set up.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sys
+import threading
+from typing import Any
+
+__all__ = ["load_stanza", "load_torch"]
+
+_LOCK = threading.Lock()
+
+
+def load_torch() -> Any:
+    """The module `torch`."""
+    return sys.modules.get("torch") or importlib.import_module("torch")
+
+
+def load_stanza() -> Any:
+    """The module `stanza`, its logger as it was before."""
+    with _LOCK:
+        if "stanza" in sys.modules:
+            return sys.modules["stanza"]
+        logger = logging.getLogger("stanza")
+        level, handlers = logger.level, list(logger.handlers)
+        try:
+            return importlib.import_module("stanza")
+        finally:
+            logger.setLevel(level)
+            logger.handlers[:] = handlers

@@ -1,0 +1,112 @@
+"""The constructions of reported speech, each one function with its example in the docstring.
+
+`CONTENT_RULES` yield what a cue may attribute, `SOURCE_RULES` to whom. They propose; the scorer of
+`quotex.reading` chooses. The order is policy: where several rules give the same words, the first names the reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from quotex.constructions import clauses, hosts, layout, objects, quoted, sources
+from quotex.tree import Node
+
+__all__ = ["CONTENT_RULES", "QUOTED_RULES", "SOURCE_RULES", "contents", "sources_of"]
+
+ContentRule = Callable[[Node], Iterator[tuple[Node, ...]]]
+QuotedRule = Callable[[Node, Sequence[int]], Iterator[tuple[Node, ...]]]
+SourceRule = Callable[[Node], Iterator[Node]]
+
+CONTENT_RULES: tuple[ContentRule, ...] = (
+    clauses.complement,
+    hosts.host_clause,
+    hosts.fronted_clause,
+    clauses.infinitive,
+    clauses.raised,
+    clauses.small_clause,
+    objects.object_phrase,
+    hosts.according,
+    clauses.complement_alone,
+    clauses.coordinated_complement,
+    clauses.clause_and_rest,
+    clauses.adverbial_clause,
+    clauses.predicate,
+    clauses.juxtaposed,
+    objects.prepositional,
+    objects.prepositional_phrase,
+    objects.object_alone,
+    objects.object_complement,
+    objects.noun_clause,
+    objects.noun_phrase,
+    objects.antecedent,
+    objects.passive_subject,
+    hosts.host_noun,
+    hosts.adverb,
+    hosts.host_phrase,
+    hosts.phrase_of_clause,
+    layout.after_colon,
+    layout.from_marker,
+    layout.after_cue,
+    layout.before_cue,
+    layout.around_cue,
+    layout.until_break,
+)
+
+QUOTED_RULES: tuple[QuotedRule, ...] = (
+    quoted.one_quotation,
+    quoted.every_quotation,
+    quoted.quotation_and_more,
+)
+
+SOURCE_RULES: tuple[SourceRule, ...] = (
+    sources.subject,
+    sources.prepositional_object,
+    sources.agent,
+    sources.possessor,
+    sources.controller,
+    sources.antecedent,
+    sources.argument,
+    sources.head_noun,
+    sources.dependent_noun,
+    sources.before_colon,
+    sources.nearest,
+)
+
+
+def contents(cue: Node, quoted: Sequence[int]) -> dict[tuple[Node, ...], list[str]]:
+    """Every distinct content that the rules propose for `cue`, with the names of the rules that propose it."""
+    found: dict[tuple[Node, ...], list[str]] = {}
+    for name, nodes in _proposals(cue, quoted):
+        trimmed = trim(nodes)
+        if trimmed and not any(n is cue for n in trimmed):
+            found.setdefault(trimmed, []).append(name)
+    return found
+
+
+def _proposals(cue: Node, quoted: Sequence[int]) -> Iterator[tuple[str, tuple[Node, ...]]]:
+    for rule in CONTENT_RULES:
+        for nodes in rule(cue):
+            yield rule.__name__, nodes
+    for quoted_rule in QUOTED_RULES:
+        for nodes in quoted_rule(cue, quoted):
+            yield quoted_rule.__name__, nodes
+
+
+def sources_of(cue: Node) -> dict[Node, list[str]]:
+    """Every head that the rules propose as the source of `cue`, with the names of the rules."""
+    found: dict[Node, list[str]] = {}
+    for rule in SOURCE_RULES:
+        for head in rule(cue):
+            if head is not cue:
+                found.setdefault(head, []).append(rule.__name__)
+    return found
+
+
+def trim(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """The nodes without punctuation at either end."""
+    start, end = 0, len(nodes)
+    while start < end and not any(c.isalnum() for c in nodes[start].text):
+        start += 1
+    while end > start and not any(c.isalnum() for c in nodes[end - 1].text):
+        end -= 1
+    return nodes[start:end]

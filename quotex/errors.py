@@ -1,0 +1,45 @@
+"""What can go wrong, as one tree of exceptions.
+
+A *text* never raises: empty, unbalanced or hostile text gives fewer quotes or none. These errors are for wrong
+*use*, and each message names the remedy.
+
+    QuotexError
+    ├── ModelNotFoundError            no such Stanza package on this machine
+    ├── ModelDamagedError             an embedded file is not the one that was shipped
+    ├── ParseError                    a parse that does not fit its text, or CoNLL-U that cannot be read
+    ├── ConfigError (ValueError)      an option out of range
+    └── SchemaError (ValueError)      JSON that is not a quotex document, or a span that is not its slice
+"""
+
+__all__ = [
+    "ConfigError",
+    "ModelDamagedError",
+    "ModelNotFoundError",
+    "ParseError",
+    "QuotexError",
+    "SchemaError",
+]
+
+
+class QuotexError(Exception):
+    """Any error that quotex raises on purpose (wrong types raise `TypeError`)."""
+
+
+class ModelNotFoundError(QuotexError):
+    """The models asked for are not on this machine; the message says how to get them."""
+
+
+class ModelDamagedError(QuotexError):
+    """An embedded model file differs from the one that was shipped; reinstall the package."""
+
+
+class ParseError(QuotexError):
+    """A parse that does not fit its text, or a parse file that cannot be read."""
+
+
+class ConfigError(QuotexError, ValueError):
+    """An option that does not exist or is out of range."""
+
+
+class SchemaError(QuotexError, ValueError):
+    """Data that is not a quotex document, or a span that is not a slice of its text."""

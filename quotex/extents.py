@@ -1,0 +1,146 @@
+"""How far the cue and the source of a frame reach, from their heads.
+
+The source is the whole mention: titles before the name, brackets, appositions and relative clauses after it.
+Where the parse leaves parts of it unattached, capitals, commas and brackets decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from quotex.frames import Frame
+from quotex.tree import Node, span_of
+from quotex.values import Span
+
+__all__ = ["cue_span", "runs", "source_span"]
+
+_OUTSIDE = ("advcl", "case", "cc", "nsubj", "cop", "mark", "aux", "parataxis")
+_NAME_TAGS = frozenset({"PROPN", "ADJ", "NOUN", "X", "VERB"})
+_LEADING = ("det", "nmod:poss", "amod", "nummod", "compound", "nmod:desc")
+_ASIDE_TAGS = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_ASIDE_WORDS = frozenset({"now", "then", "once", "formerly", "also", "himself", "herself"})
+_NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
+
+
+def cue_span(text: str, cue: Node) -> Span:
+    """The reporting words: the head with the auxiliaries before it and the particle after it.
+
+    "The mayor <had said> so"; "it was <pointed out>"; "<according to> the mayor".
+    """
+    nodes = cue.sentence.nodes
+    first = last = cue.index
+    while first and nodes[first - 1].head is cue and nodes[first - 1].rel in ("aux", "advmod", "cop"):
+        first -= 1
+    while first < cue.index and nodes[first].rel == "advmod":
+        first += 1
+    while (
+        last + 1 < len(nodes)
+        and nodes[last + 1].head is cue
+        and nodes[last + 1].has_rel("compound:prt", "fixed")
+    ):
+        last += 1
+    return span_of(text, nodes[first : last + 1])
+
+
+def source_span(text: str, frame: Frame) -> Span | None:
+    """The mention credited: [Rep. Ann Lee (R-Utah), who chairs the board,] <said> {it would meet}."""
+    if frame.source is None:
+        return None
+    taken = frozenset(
+        {n.index for n in frame.content if not _in_mention(n, frame.source)} | {frame.cue.index}
+    )
+    run = _mention(_leader(frame.source, taken), frame.cue, taken)
+    words = [n for n in run if any(c.isalnum() for c in n.text)]
+    return span_of(text, [*words, *_closing_bracket(words)]) if words else None
+
+
+def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    """Neighbouring nodes together."""
+    run: list[Node] = []
+    for node in nodes:
+        if run and node.index != run[-1].index + 1:
+            yield run
+            run = []
+        run.append(node)
+    if run:
+        yield run
+
+
+def _in_mention(node: Node, head: Node) -> bool:
+    """Whether a node is the head of a mention or a plain part of its name."""
+    return node is head or (node.head is head and node.has_rel("flat", *_LEADING))
+
+
+def _leader(head: Node, taken: Collection[int]) -> Node:
+    """The name that a bracket or a party label hangs on: "Lee" for "R-Utah" in "Ann Lee, R-Utah, said"."""
+    nodes = head.sentence.nodes
+    before = [n for n in nodes[max(0, head.index - 4) : head.index] if n.index not in taken]
+    label = head.text[1:2] == "-" or (head.previous is not None and head.previous.text in ("(", "-", "["))
+    if label and before:
+        names = [n for n in before if n.upos == "PROPN" and n.text[1:2] != "-" and len(n.text) > 1]
+        if names:
+            return names[-1]
+    return head
+
+
+def _mention(head: Node, cue: Node, taken: Collection[int]) -> list[Node]:
+    loose = [c for c in head.children if c.has_rel(*_OUTSIDE) or c is cue or cue.is_under(c)]
+    nodes = [n for n in head.subtree(without=loose) if n.index not in taken]
+    run = next((run for run in runs(nodes) if any(n is head for n in run)), [head])
+    first, last = run[0].index, max(n.index for n in run if n is head or n.upos != "PUNCT")
+    first = _leftmost(head, first, taken)
+    last = _after_bracket(head.sentence.nodes, last)
+    last = _after_aside(head.sentence.nodes, last, cue, taken)
+    return list(head.sentence.nodes[first : last + 1])
+
+
+def _leftmost(head: Node, first: int, taken: Collection[int]) -> int:
+    """Where a name starts when its titles are not attached: "[White House Press Secretary Josh] Earnest"."""
+    nodes = head.sentence.nodes
+    if nodes[first].upos not in _NAME_TAGS:
+        return first
+    while first and first - 1 not in taken:
+        before = nodes[first - 1]
+        named = before.text[:1].isupper() and before.upos in _NAME_TAGS
+        if not (named or (before.text in (".", "-") and before.index and nodes[first - 2].text[:1].isupper())):
+            break
+        first -= 1
+    if first and first - 1 not in taken and nodes[first - 1].upos == "DET":
+        first -= 1
+    return first
+
+
+def _after_bracket(nodes: Sequence[Node], last: int) -> int:
+    """Past a short bracket that follows: "Lee (R-Utah)"."""
+    if last + 1 < len(nodes) and nodes[last + 1].text == "(":
+        closing = [n.index for n in nodes[last + 2 : last + 10] if n.text == ")"]
+        if closing:
+            return closing[0]
+    return last
+
+
+def _after_aside(nodes: Sequence[Node], last: int, cue: Node, taken: Collection[int]) -> int:
+    """Past an apposition between commas: "Lee, the mayor of Rome, said"; "said Lee, who runs Rome"."""
+    if last + 3 >= len(nodes) or nodes[last + 1].text != "," or not _opens_aside(nodes[last + 2]):
+        return last
+    if last < cue.index:
+        aside = nodes[last + 1 : cue.index]
+        closed = len(aside) > 2 and aside[-1].text == "," and not any(n.index in taken for n in aside)
+        return cue.index - 1 if closed else last
+    end = last + 2
+    while end < len(nodes) and end not in taken and nodes[end].text not in "\"“”''``;:.":
+        if nodes[end].text == "," and end + 1 < len(nodes) and not _opens_aside(nodes[end + 1]):
+            break
+        end += 1
+    return end - 1
+
+
+def _opens_aside(node: Node) -> bool:
+    return node.upos in _ASIDE_TAGS or node.lemma in _ASIDE_WORDS
+
+
+def _closing_bracket(words: Sequence[Node]) -> list[Node]:
+    """The bracket that closes one opened inside the mention."""
+    after = words[-1].next
+    opened = any(n.text == "(" for n in words[0].sentence.nodes[words[0].index : words[-1].index])
+    return [after] if opened and after is not None and after.text == ")" else []

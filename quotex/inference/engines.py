@@ -1,0 +1,217 @@
+"""What runs the models: tidied texts (see `quotex.cleaning`) of one sentence each in, words of trees out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from quotex.backend import load_torch
+from quotex.errors import ParseError
+from quotex.inference.arcs import TreeParser
+from quotex.inference.tagger import Tagger
+from quotex.inference.tokenizer import Tokenizer
+
+__all__ = ["Engine", "FastEngine", "PlainEngine", "Token", "divided", "fits"]
+
+_CHARACTERS_AT_ONCE = 20_000
+_REMEMBERED = 100_000
+
+
+class Token(NamedTuple):
+    """A word of a parsed text; `start` and `end` are its characters, `head` counts from 1, 0 for the root.
+
+    `text` is the word where it shares its characters with others ("du" = "de le"), else None.
+    """
+
+    start: int
+    end: int
+    lemma: str
+    upos: str
+    feats: str
+    head: int
+    deprel: str
+    text: str | None = None
+
+
+class Engine(Protocol):
+    """Parses texts of one sentence each."""
+
+    def __call__(self, texts: Sequence[str]) -> list[list[Token]]:
+        """The words of each text, in order."""
+        ...
+
+
+class PlainEngine:
+    """Stanza's own pipeline, for any package."""
+
+    def __init__(self, pipeline: Any) -> None:
+        self._pipeline = pipeline
+
+    def __call__(self, texts: Sequence[str]) -> list[list[Token]]:
+        """The words of each text, in order."""
+        with load_torch().inference_mode():
+            parsed = self._pipeline("\n\n".join(texts))
+        if len(parsed.sentences) != len(texts):
+            raise ParseError(f"Stanza made {len(parsed.sentences)} sentences of {len(texts)}")
+        found = []
+        start = 0
+        for text, sentence in zip(texts, parsed.sentences, strict=True):
+            found.append([word for token in sentence.tokens for word in _words_of(token, start)])
+            start += len(text) + 2
+        return found
+
+
+def _words_of(token: Any, offset: int) -> Iterator[Token]:
+    start, end = token.start_char - offset, token.end_char - offset
+    spans = divided(start, end, token.text, [word.text for word in token.words])
+    for word, (first, last, shared) in zip(token.words, spans, strict=True):
+        text = word.text if shared else None
+        lemma, feats = word.lemma or word.text, word.feats if word.feats and word.feats != "_" else ""
+        yield Token(first, last, lemma, word.upos, feats, word.head, word.deprel, text)
+
+
+class FastEngine:
+    """The same models without Stanza's pipeline around them: several times faster."""
+
+    def __init__(self, pipeline: Any, device: str, batch_words: int) -> None:
+        processors = pipeline.processors
+        pretrain = processors["pos"].pretrain
+        self._batch_words = batch_words
+        self._tokenizer = Tokenizer(processors["tokenize"].trainer, device)
+        self._tagger = Tagger(processors["pos"].trainer, pretrain, device)
+        self._parser = TreeParser(processors["depparse"].trainer, pretrain, device)
+        self._splitter = processors.get("mwt")
+        self._lemmatizer = processors["lemma"]
+        self._parts: dict[str, tuple[str, ...]] = {}
+        self._lemmas: dict[tuple[str, str], str] = {}
+
+    def __call__(self, texts: Sequence[str]) -> list[list[Token]]:
+        """The words of each text, in order."""
+        with load_torch().inference_mode():
+            return self._parse(self._words(texts))
+
+    def _words(self, texts: Sequence[str]) -> list[list[tuple[int, int, bool, str]]]:
+        """The words of each text: start, end, whether they share their characters, form."""
+        found: list[list[tuple[int, int, bool, str]]] = [[] for _ in texts]
+        for batch in _batches([len(text) for text in texts], _CHARACTERS_AT_ONCE):
+            for i, tokens in zip(batch, self._tokenizer([texts[i] for i in batch]), strict=True):
+                for start, end, contracted in tokens:
+                    token = texts[i][start:end]
+                    parts = self._split(token) if contracted else (token,)
+                    for span, form in zip(divided(start, end, token, parts), parts, strict=True):
+                        found[i].append((*span, form))
+        return found
+
+    def _parse(self, sentences: Sequence[list[tuple[int, int, bool, str]]]) -> list[list[Token]]:
+        found: list[list[Token]] = [[] for _ in sentences]
+        for batch in _batches([len(words) for words in sentences], self._batch_words):
+            forms = [[word[3] for word in sentences[i]] for i in batch]
+            upos, feats = self._tagger(forms)
+            lemmas = self._lemmatize([form for sentence in forms for form in sentence], upos)
+            heads, relations = self._parser(forms, upos, lemmas)
+            analyses = zip(lemmas, upos, feats, heads, relations, strict=True)
+            for i in batch:
+                for (start, end, shared, form), analysis in zip(sentences[i], analyses, strict=False):
+                    found[i].append(Token(start, end, *analysis, form if shared else None))
+        return found
+
+    def _split(self, token: str) -> tuple[str, ...]:
+        """The words of a contraction, as Stanza's processor has them; remembered."""
+        from stanza.models.common.doc import Document
+
+        if self._splitter is None:
+            return (token,)
+        if token not in self._parts:
+            _limit(self._parts)
+            document = Document([[{"id": (1,), "text": token, "misc": "MWT=Yes"}]])
+            words = self._splitter.process(document).sentences[0].words
+            self._parts[token] = tuple(word.text for word in words)
+        return self._parts[token]
+
+    def _lemmatize(self, forms: Sequence[str], upos: Sequence[str]) -> list[str]:
+        """The lemma of each word, as Stanza's processor has it; remembered."""
+        from stanza.models.common.doc import Document
+
+        words = list(zip(forms, upos, strict=True))
+        _limit(self._lemmas)
+        new = [word for word in dict.fromkeys(words) if word not in self._lemmas]
+        if new:
+            document = Document([[{"id": (1,), "text": form, "upos": tag}] for form, tag in new])
+            lemmas = self._lemmatizer.process(document).get("lemma")
+            self._lemmas.update(zip(new, lemmas, strict=True))
+        return [self._lemmas[word] for word in words]
+
+
+def fits(pipeline: Any) -> bool:
+    """Whether the models of a loaded pipeline are of the build that `FastEngine` runs."""
+    processors = pipeline.processors
+    if any(name not in processors for name in ("tokenize", "pos", "lemma", "depparse")):
+        return False
+    tokenizer, tagger, parser = (processors[name].trainer for name in ("tokenize", "pos", "depparse"))
+    lemmatizer = processors["lemma"]
+    return (
+        _has(tokenizer, rnn_layers=1, hierarchical=True, use_mwt=True, conv_res=None)
+        and _lacks(tokenizer, "use_dictionary", "charlm_forward_file", "skip_newline")
+        and type(tagger.model).__name__ == "Tagger"
+        and _has(tagger, share_hid=True, pretrain=True, char=True, rec_dropout=0)
+        and _lacks(tagger, "charlm", "bert_model")
+        and tagger.model.tag_names == ["upos", "xpos", "feats"]
+        and type(parser.model).__name__ == "GraphParser"
+        and _has(parser, pretrain=True, char=True, rec_dropout=0, use_upos=True, use_xpos=False)
+        and _lacks(parser, "charlm", "bert_model", "use_arc_embedding", "reversed")
+        and not processors["depparse"].config.get("resolve_head_constraints", True)
+        and not lemmatizer.use_identity
+        and not lemmatizer.trainer.has_contextual_lemmatizers()
+    )
+
+
+def _has(trainer: Any, **settings: Any) -> bool:
+    return all(trainer.args.get(name) == value for name, value in settings.items())
+
+
+def _lacks(trainer: Any, *settings: str) -> bool:
+    return not any(trainer.args.get(name) for name in settings)
+
+
+def divided(start: int, end: int, text: str, words: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
+    """The characters of each word of a token, and whether it shares them with the token's other words.
+
+    >>> list(divided(3, 8, "don't", ["do", "n't"]))
+    [(3, 5, False), (5, 8, False)]
+    >>> list(divided(0, 2, "du", ["de", "le"]))
+    [(0, 2, True), (0, 2, True)]
+    """
+    if len(words) == 1:
+        yield start, end, False
+    elif "".join(words) != text or len(text) != end - start:
+        yield from ((start, end, True) for _ in words)
+    else:
+        for word in words:
+            yield start, start + len(word), False
+            start += len(word)
+
+
+def _batches(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
+    """Indices of `lengths`, the longest first, in groups whose lengths sum to `limit` at most.
+
+    >>> list(_batches([2, 5, 0, 4], 6))
+    [[1], [3, 0]]
+    """
+    batch: list[int] = []
+    total = 0
+    for i in sorted(range(len(lengths)), key=lambda i: -lengths[i]):
+        if batch and (total + lengths[i] > limit or not lengths[i]):
+            yield batch
+            batch, total = [], 0
+        if not lengths[i]:
+            return
+        batch.append(i)
+        total += lengths[i]
+    if batch:
+        yield batch
+
+
+def _limit(memory: dict[Any, Any]) -> None:
+    """Forget everything once there is too much."""
+    if len(memory) > _REMEMBERED:
+        memory.clear()

@@ -1,0 +1,47 @@
+"""Parts of speech and features, by the trained tagger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
+
+from quotex.backend import load_torch
+from quotex.inference.forms import Forms, numbered
+from quotex.inference.recurrent import Steps, highway_layers, rows_at, stacked, through
+
+__all__ = ["Tagger"]
+
+
+class Tagger:
+    """Part of speech and features of every word."""
+
+    def __init__(self, trainer: Any, pretrain: Any, device: str) -> None:
+        model = trainer.model
+        self._device = device
+        self._forms = Forms(model, trainer.vocab, pretrain, device)
+        self._layers = highway_layers(model.taggerlstm, model.taggerlstm_h_init, model.taggerlstm_c_init)
+        self._hidden = model.upos_hid
+        self._upos = trainer.vocab["upos"]
+        self._feats = trainer.vocab["feats"]
+        heads = [model.upos_clf, *model.tag_clf["feats"]]
+        self._weight, self._bias = stacked(heads)
+        self._widths = [head.out_features for head in heads]
+        self._names: dict[tuple[int, ...], str] = {}
+
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
+        """Parts of speech and features of the words of all sentences in turn, the longest sentence first."""
+        torch = load_torch()
+        distinct, index = numbered(chain.from_iterable(sentences), self._device)
+        steps = Steps([len(sentence) for sentence in sentences], self._device)
+        states = through(self._layers, torch.cat(self._forms(distinct), 1), steps, index)
+        hidden = torch.relu(self._hidden(states))
+        scores = torch.nn.functional.linear(hidden, self._weight, self._bias).split(self._widths, 1)
+        best = rows_at(torch.stack([part.argmax(1) for part in scores], 1), steps.places).tolist()
+        return [self._upos.id2unit(upos) for upos, *_ in best], [self._named(tuple(row[1:])) for row in best]
+
+    def _named(self, features: tuple[int, ...]) -> str:
+        if features not in self._names:
+            name: str = self._feats.id2unit(features)
+            self._names[features] = "" if name == "_" else name
+        return self._names[features]

@@ -1,0 +1,313 @@
+"""What the article says a named person is: titles, appositions, copulas, parties, affiliations, as spans of its text.
+
+A role never contains the name, a verb's clause or a date. Each function reads one construction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from attrs import frozen
+
+from quotex import lexicon
+from quotex.mentions import Mention
+from quotex.names import after_possessor, ends_possessor
+from quotex.phrases import Phrase, extent, is_capital, is_mistagged_role, is_possessive_mark, phrase_at
+from quotex.tree import Node
+from quotex.values import Span, SpeakerKind
+
+__all__ = ["Role", "content_words", "description", "is_person_noun", "noun_of", "roles_of"]
+
+Nodes = Sequence[Node]
+_PARTY = re.compile(r"(?:D|R|I|Dem|Rep|Ind|DFL|Lab|Con)\.?[-–—](?:[A-Z]\w*\.?)+(?: [A-Z]\w*\.?)*")
+_CLOSERS = frozenset(",.;:!?)”’\"—–―")
+_COURTESY = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "mx."})
+_BE = frozenset({"be", "become", "remain"})
+
+
+@frozen
+class Role:
+    """A role as the article words it: its span, its head noun ("" for a party or an affiliation), its other words."""
+
+    span: Span
+    noun: str = ""
+    words: frozenset[str] = frozenset()
+    rule: str = ""
+
+
+def roles_of(text: str, mention: Mention) -> Iterator[Role]:
+    """The roles that stand beside one mention of a name."""
+    for rule in RULES if mention.name else (copula,):
+        for nodes in rule(mention):
+            if span := _trimmed(text, nodes):
+                head = "" if rule in {affiliation, employer} else head_noun(nodes)
+                own = after_possessor(tuple(nodes))
+                yield Role(span, head, frozenset(content_words(own)), rule.__name__)
+    if mention.name:
+        yield from (Role(span, rule="party") for span in _party(text, mention))
+
+
+def head_noun(nodes: Nodes) -> str:
+    """The noun that a description turns on: "president" of "vice president for policy at the Center"."""
+    for at, node in enumerate(nodes):
+        after = nodes[at + 1] if at + 1 < len(nodes) else None
+        if is_person_noun(node) and not (after and (after.upos in {"NOUN", "PROPN"} or is_possessive_mark(after))):
+            return noun_of(node)
+    return noun_of(nodes[-1])
+
+
+def noun_of(node: Node) -> str:
+    """A noun's lemma with abbreviated titles written out: "senator" for "Sen."."""
+    word = node.lemma
+    return _forms().get(word, _forms().get(node.text.lower(), word))
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return dict(line.split() for line in lexicon.words("title_forms"))
+
+
+def title(mention: Mention) -> Iterator[Nodes]:
+    """[Russian Deputy Prime Minister] Sergei Ivanov; his wife and [current nominee] Hillary Clinton"""
+    nodes = tuple(n for n in mention.nodes if n.index < mention.name_nodes[0].index)
+    while nodes and nodes[0].upos == "DET":
+        nodes = nodes[1:]
+    if not mention.title or not nodes:
+        return
+    if not all(n.text.lower() in _COURTESY for n in nodes):
+        yield nodes
+    first = nodes[0].index
+    line = nodes[0].sentence.nodes
+    if first > 1 and line[first - 1].text.lower() == "and" and is_person_noun(line[first - 2]):
+        yield _phrase_ending(line[first - 2])
+
+
+def employer(mention: Mention) -> Iterator[Nodes]:
+    """[Fox News]' Megyn Kelly"""
+    cut = mention.name_nodes[0].index - 1
+    if not mention.title and cut >= mention.nodes[0].index and mention.kind is SpeakerKind.PERSON:
+        mark = mention.nodes[0].sentence.nodes[cut]
+        owner = [n for n in mention.nodes if n.index < cut + (not is_possessive_mark(mark)) and n.upos != "DET"]
+        if owner and ends_possessor(mark) and is_capital(owner[-1]):
+            yield owner
+
+
+def apposition_after(mention: Mention) -> Iterator[Nodes]:
+    """Carmel Martin, [executive vice president for policy for the Center for American Progress], said"""
+    nodes = mention.name_nodes[0].sentence.nodes
+    if mention.kind is SpeakerKind.PLACE:
+        return
+    at = _after_age(nodes, mention.name_nodes[-1].index + 1)
+    while at is not None and at < len(nodes) and nodes[at].text in {",", "—", "–", "―"}:
+        start = at + 1
+        if start < len(nodes) and nodes[start].text.lower() == "and":
+            start += 1
+        phrase = phrase_at(nodes, start)
+        if phrase is None or not _is_descriptive(phrase):
+            return
+        whole = _coordinated(nodes, extent(phrase))
+        end = whole[-1].index + 1
+        if _starts_clause(nodes, end):
+            return
+        yield whole
+        at = end
+
+
+def _starts_clause(nodes: Nodes, at: int) -> bool:
+    """Whether a finite verb follows: "In Chelsea, the mayor [also said]" is no apposition."""
+    while at < len(nodes) and nodes[at].upos == "ADV":
+        at += 1
+    return at < len(nodes) and nodes[at].upos in {"VERB", "AUX"} and nodes[at].feat("VerbForm") == "Fin"
+
+
+def apposition_before(mention: Mention) -> Iterator[Nodes]:
+    """[the Crown prosecutor], Mark Tedeschi, said; [her lawyer], Jane Roe"""
+    nodes = mention.name_nodes[0].sentence.nodes
+    comma = mention.nodes[0].index - 1
+    if comma < 1 or nodes[comma].text != "," or mention.title:
+        return
+    last = comma - 1
+    if nodes[last].text == ")":
+        last = next((i for i in range(last, max(0, last - 8), -1) if nodes[i].text == "("), last + 1) - 1
+    after = mention.nodes[-1].index + 1
+    closed = after >= len(nodes) or nodes[after].text in _CLOSERS or nodes[after].upos in {"VERB", "AUX"}
+    if not closed or mention.kind is SpeakerKind.PLACE:
+        return
+    if whole := _description_ending(nodes, last):
+        yield whole
+
+
+def copula(mention: Mention) -> Iterator[Nodes]:
+    """Charlotte Meehan is [playwright-in-residence at Wheaton College]; Smith, who was [the mayor]"""
+    nodes = mention.head.sentence.nodes
+    at = mention.nodes[-1].index + 1
+    if at + 1 < len(nodes) and nodes[at].text == "," and nodes[at + 1].text.lower() == "who":
+        at += 2
+    if at < len(nodes) and nodes[at].lemma in _BE and nodes[at].upos in {"AUX", "VERB"}:
+        at += 1
+        while at < len(nodes) and nodes[at].upos == "ADV":
+            at += 1
+        phrase = phrase_at(nodes, at)
+        if phrase and _is_descriptive(phrase) and not is_capital(phrase.last):
+            yield _coordinated(nodes, extent(phrase))
+
+
+def listed(mention: Mention) -> Iterator[Nodes]:
+    """[debate moderators] such as Megyn Kelly; [two first-name voters], Tyresha McClenney and Bryan Anderson"""
+    nodes = mention.name_nodes[0].sentence.nodes
+    at = mention.nodes[0].index - 1
+    while at > 0 and (nodes[at].text in {",", "and", "or"} or is_capital(nodes[at]) or is_possessive_mark(nodes[at])):
+        at -= 1
+    if nodes[at].text in {"including", "like"} or (nodes[at].text == "as" and at and nodes[at - 1].text == "such"):
+        at -= 1 + (nodes[at].text == "as")
+        if at > 0 and nodes[at].text == ",":
+            at -= 1
+    elif at >= mention.nodes[0].index - 2 and nodes[at + 1].text != ",":
+        return
+    if 0 <= at < mention.nodes[0].index - 1 and (whole := _description_ending(nodes, at, plural=True)):
+        yield whole
+
+
+def letters(mention: Mention) -> Iterator[Nodes]:
+    """Tom Molomby, [SC]"""
+    nodes = mention.name_nodes[0].sentence.nodes
+    at = mention.name_nodes[-1].index + 1
+    if at + 1 < len(nodes) and nodes[at].text == "," and nodes[at + 1].text.isupper():
+        if nodes[at + 1].text.lower() in lexicon.words("name_suffixes"):
+            yield nodes[at + 1 : at + 2]
+
+
+def descriptive_tail(mention: Mention) -> Iterator[Nodes]:
+    """Yonhap [news agency]; a new Washington Post poll (whose whole description is its role)"""
+    last = mention.name_nodes[-1]
+    tail = [n for n in mention.nodes if n.index > last.index]
+    if tail:
+        yield tail
+    elif mention.kind is SpeakerKind.DOCUMENT and not is_capital(last):
+        yield mention.nodes
+
+
+def affiliation(mention: Mention) -> Iterator[Nodes]:
+    """Dan McLaughlin at the [National Review]; Peter Wherry, of [Mayfield Memorial Church]; Ann Lee of [Texas]"""
+    nodes = mention.name_nodes[0].sentence.nodes
+    at = mention.name_nodes[-1].index + 1
+    if at < len(nodes) and nodes[at].text == ",":
+        at += 1
+    if at < len(nodes) and nodes[at].text.lower() in {"of", "at", "with", "for", "from"} and nodes[at].upos == "ADP":
+        phrase = phrase_at(nodes, at + 1)
+        if phrase and is_capital(phrase.last) and phrase.last.text.lower() not in lexicon.words("time_words"):
+            yield extent(phrase)
+
+
+RULES: tuple[Callable[[Mention], Iterator[Nodes]], ...] = (
+    title,
+    apposition_after,
+    apposition_before,
+    copula,
+    listed,
+    descriptive_tail,
+    affiliation,
+    employer,
+    letters,
+)
+
+
+def _party(text: str, mention: Mention) -> Iterator[Span]:
+    """Rep. Gwen Moore ([D-Wis.]); Tim Kaine, [D-Va.],; Bernie Sanders ([Vt.])"""
+    end = mention.name_nodes[-1].end
+    opening = re.compile(r"\s*[(,]\s*").match(text, end)
+    if not opening:
+        return
+    if found := _PARTY.match(text, opening.end()):
+        yield Span.of(text, found.start(), found.end())
+    elif text[opening.start() : opening.end()].strip() == "(":
+        closing = text.find(")", opening.end(), opening.end() + 40)
+        inside = text[opening.end() : closing]
+        if closing > 0 and inside in lexicon.words("places"):
+            yield Span.of(text, opening.end(), closing)
+
+
+def description(text: str, mention: Mention) -> Span:
+    """A described source as the article words it: "a spokesman for the Irish branch"."""
+    return _trimmed(text, extent(Phrase(mention.nodes))) or mention.span(text)
+
+
+def content_words(nodes: Nodes) -> set[str]:
+    """The words of a description that say something, as lemmas."""
+    return {noun_of(n) for n in nodes if n.upos in {"NOUN", "PROPN", "ADJ", "NUM"}}
+
+
+def _trimmed(text: str, nodes: Nodes) -> Span | None:
+    """The span of a role without loose marks at its ends."""
+    kept = list(nodes)
+    while kept and not kept[-1].text[-1].isalnum() and kept[-1].text[-1] not in ".)":
+        kept.pop()
+    while kept and not kept[0].text[0].isalnum():
+        kept.pop(0)
+    return Span.of(text, kept[0].start, kept[-1].end) if kept else None
+
+
+def _after_age(nodes: Nodes, at: int) -> int | None:
+    """Past ", 56" and past a bracket: where an apposition may start."""
+    if at < len(nodes) and nodes[at].text in {"(", "["}:
+        at = next((i + 1 for i in range(at, min(at + 12, len(nodes))) if nodes[i].text in {")", "]"}), at)
+    if at + 2 < len(nodes) and nodes[at].text == "," and nodes[at + 1].text.isdigit():
+        at += 2
+    return at
+
+
+def _is_descriptive(phrase: Phrase) -> bool:
+    """Whether a phrase says what someone is: its head, or a noun before "of" or a hyphen, is a person's noun."""
+    return is_person_noun(phrase.last) or any(
+        is_person_noun(n) and n.next is not None and n.next.text in {"of", "-"} for n in phrase.nodes
+    )
+
+
+def is_person_noun(node: Node) -> bool:
+    """Whether a noun says what a person is or does."""
+    lists = ("role_nouns", "titles", "kinship")
+    return (node.upos in {"NOUN", "PROPN"} or is_mistagged_role(node)) and any(
+        node.lemma in lexicon.words(name) or node.text.lower() in lexicon.words(name) for name in lists
+    )
+
+
+def _coordinated(nodes: Nodes, whole: Nodes) -> Nodes:
+    """A description through its "and": "[curator and director of exhibits at the University]"."""
+    end = whole[-1].index + 1
+    while end + 1 < len(nodes) and nodes[end].text.lower() in {"and", "/"}:
+        phrase = phrase_at(nodes, end + 1)
+        if phrase is None or not is_person_noun(phrase.last):
+            break
+        whole = nodes[whole[0].index : extent(phrase)[-1].index + 1]
+        end = whole[-1].index + 1
+    return whole
+
+
+def _phrase_ending(node: Node) -> Nodes:
+    """The base phrase that ends in a node, without an article."""
+    nodes = node.sentence.nodes
+    start = node.index
+    while start > 0 and (
+        nodes[start - 1].upos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} or nodes[start - 1].text == "-" or is_possessive_mark(nodes[start - 1])
+    ):
+        start -= 1
+    return nodes[start : node.index + 1]
+
+
+def _description_ending(nodes: Nodes, last: int, *, plural: bool = False) -> Nodes | None:
+    """The description that ends at a word: "[the president of the Lombardy region], Roberto Maroni"."""
+    start = max(0, last - 14)
+    while start <= last:
+        phrase = phrase_at(nodes, start)
+        if phrase is None:
+            start += 1
+            continue
+        whole = _coordinated(nodes, extent(phrase))
+        if whole[-1].index == last and _is_descriptive(phrase) and (phrase.last.feat("Number") == "Plur") == plural:
+            first = phrase.nodes[0]
+            pointed = first.upos in {"DET", "PRON"} or any(map(is_possessive_mark, phrase.nodes)) or is_capital(first)
+            return whole if pointed or plural else None
+        start = phrase.last.index + 1
+    return None

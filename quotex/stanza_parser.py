@@ -1,0 +1,153 @@
+"""Parsing with Stanza: segmented articles in, dependency trees in the article's own offsets out.
+
+Stanza and torch are imported when the first article is parsed. A sentence longer than models should read (see
+`quotex.cleaning`) is parsed in pieces, the roots of the later ones attached to that of the first as `parataxis`;
+a sentence of white space alone has a tree without words. What a sentence becomes does not depend on others.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from attrs import evolve
+
+from quotex.backend import load_stanza
+from quotex.cleaning import Piece, pieces
+from quotex.inference import Engine, FastEngine, PlainEngine, Token, fits
+from quotex.parser import Article
+from quotex.store import EMBEDDED, PROCESSORS, find
+from quotex.tree import Sentence, Word
+
+__all__ = ["StanzaParser"]
+
+
+class StanzaParser:
+    """A `quotex.parser.Parser` on a Stanza package: the embedded one, or an official one by its name.
+
+    `dir` is a model store other than the usual one (see `quotex.store.find`), `device` where to compute ("cpu",
+    "cuda"), `batch_words` how many words are read together: more is faster up to a point, and needs more memory.
+    Models load on the first call. Threads may share an instance, and take turns; it pickles without its models.
+    """
+
+    def __init__(
+        self,
+        lang: str = "en",
+        package: str = EMBEDDED,
+        *,
+        dir: Path | str | None = None,
+        device: str = "cpu",
+        batch_words: int = 3000,
+    ) -> None:
+        self.lang = lang
+        self.package = package
+        self.dir = dir
+        self.device = device
+        self.batch_words = batch_words
+        self._engine: Engine | None = None
+        self._lock = threading.Lock()
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if not name.startswith("_")}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        vars(self).update(state, _engine=None, _lock=threading.Lock())
+
+    def __repr__(self) -> str:
+        return f"StanzaParser({self.lang!r}, {self.package!r})"
+
+    def load(self) -> None:
+        """Load the models now rather than with the first article."""
+        with self._lock:
+            self._loaded()
+
+    def __call__(self, articles: Sequence[Article]) -> Iterator[tuple[Sentence, ...]]:
+        """Trees for each of `articles`, one for each sentence given."""
+        cleaned = [
+            [tuple(pieces(article.text, span.start, span.end)) for span in article.sentences]
+            for article in articles
+        ]
+        texts = [piece.text for sentences in cleaned for parts in sentences for piece in parts]
+        with self._lock:
+            parses = iter(self._loaded()(texts) if texts else [])
+        for article, sentences in zip(articles, cleaned, strict=True):
+            yield tuple(
+                Sentence(
+                    _words(article.text, parts, islice(parses, len(parts))), start=span.start, end=span.end
+                )
+                for span, parts in zip(article.sentences, sentences, strict=True)
+            )
+
+    def _loaded(self) -> Engine:
+        if self._engine is None:
+            folder = find(self.lang, self.package, dir=self.dir)
+            pipeline = _pipeline(folder, self.lang, self.package, self.device)
+            if fits(pipeline):
+                self._engine = FastEngine(pipeline, self.device, self.batch_words)
+            else:
+                self._engine = PlainEngine(pipeline)
+        return self._engine
+
+
+def _pipeline(folder: Path, lang: str, package: str, device: str) -> Any:
+    """Stanza's pipeline over the store in `folder`, computing in float32 whatever the files hold."""
+    pipeline = load_stanza().Pipeline(
+        lang,
+        dir=str(folder),
+        package=None,
+        processors=dict.fromkeys(PROCESSORS, package),
+        download_method=None,
+        device=device,
+        verbose=False,
+        tokenize_no_ssplit=True,
+    )
+    for processor in pipeline.processors.values():
+        model = getattr(processor.trainer, "model", None)
+        if model is not None:
+            model.float()
+    return pipeline
+
+
+def _words(text: str, parts: Sequence[Piece], parses: Iterator[list[Token]]) -> list[Word]:
+    """The words of a sentence in the article's offsets, from the parses of its pieces."""
+    words: list[Word] = []
+    root: int | None = None
+    for piece, tokens in zip(parts, parses, strict=True):
+        offset = len(words) - 1
+        for token in tokens:
+            word = _word(text, piece, token, offset)
+            if token.head == 0 and root is None:
+                root = len(words)
+            elif token.head == 0:
+                word = evolve(word, head=root, deprel="parataxis")
+            words.append(word)
+    return words
+
+
+def _word(text: str, piece: Piece, token: Token, offset: int) -> Word:
+    start, end = piece.span(token.start, token.end)
+    return Word(
+        text=token.text or text[start:end],
+        lemma=token.lemma,
+        upos=token.upos,
+        feats=_feats(token.feats),
+        head=token.head + offset if token.head else -1,
+        deprel=token.deprel,
+        start=start,
+        end=end,
+    )
+
+
+@lru_cache(maxsize=5000)
+def _feats(feats: str) -> Mapping[str, str]:
+    """Features by name, one mapping for all words alike.
+
+    >>> dict(_feats("Number=Sing|Person=3"))
+    {'Number': 'Sing', 'Person': '3'}
+    """
+    return MappingProxyType(dict(pair.split("=", 1) for pair in feats.split("|") if pair))

@@ -1,0 +1,128 @@
+"""Where the models are: the store inside the package, or Stanza's own folder for its official packages.
+
+A store is a folder as Stanza lays it out: ``resources.json`` and ``en/{tokenize,mwt,pos,…}/NAME.pt``. The
+embedded one also has ``hashes.json``, the SHA-256 of each file by its path in the store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from quotex.backend import load_stanza
+from quotex.errors import ModelDamagedError, ModelNotFoundError
+
+__all__ = ["EMBEDDED", "PROCESSORS", "check", "download", "embedded", "find"]
+
+EMBEDDED = "quotex"
+"""The name of the package whose models come with quotex."""
+
+PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse")
+"""What parsing needs of a package."""
+
+_REQUIRED = frozenset(PROCESSORS) - {"mwt"}
+_LOCK = threading.Lock()
+_checked: set[Path] = set()
+
+
+def embedded() -> Path:
+    """The folder of the models that come with quotex.
+
+    >>> embedded().name
+    'models'
+    """
+    return Path(__file__).with_name("models")
+
+
+def find(lang: str = "en", package: str = EMBEDDED, *, dir: Path | str | None = None) -> Path:
+    """The store that holds `package`: `dir` if given, else the embedded one or Stanza's own.
+
+    Raises `ModelNotFoundError`, naming the remedy, unless every file that the package needs is there, and
+    `ModelDamagedError` where an embedded file is not the one that was shipped.
+    """
+    if dir is not None:
+        folder = Path(dir)
+    elif package == EMBEDDED:
+        folder = embedded()
+    else:
+        folder = _stanza_dir()
+    missing = next((str(file) for file in _files(folder, lang, package) if not file.is_file()), None)
+    if missing is not None:
+        raise ModelNotFoundError(
+            f"no models of package {package!r} for {lang!r}: {missing}. {_remedy(lang, package)}"
+        )
+    if folder == embedded():
+        with _LOCK:
+            if folder not in _checked:
+                check(folder)
+                _checked.add(folder)
+    return folder
+
+
+def check(folder: Path) -> None:
+    """Compare the files of a store with its ``hashes.json``; raises `ModelDamagedError` where one differs."""
+    try:
+        hashes: Mapping[str, str] = json.loads((folder / "hashes.json").read_text(encoding="utf-8"))
+        for path, expected in hashes.items():
+            if hashlib.sha256((folder / path).read_bytes()).hexdigest() != expected:
+                raise ModelDamagedError(f"{folder / path} is damaged. {_REINSTALL}")
+    except (OSError, ValueError) as error:
+        raise ModelDamagedError(f"the embedded models cannot be checked: {error}. {_REINSTALL}") from error
+
+
+def download(lang: str = "en", *, package: str = "default", dir: Path | str | None = None) -> None:
+    """Fetch an official Stanza package: the only function of quotex that touches the network.
+
+    `dir` is where to keep it (default: Stanza's own folder, which ``STANZA_RESOURCES_DIR`` overrides); pass the
+    same one when loading.
+    """
+    if package == EMBEDDED:
+        return
+    processors = {processor: package for processor in PROCESSORS}
+    load_stanza().download(
+        lang, model_dir=str(dir or _stanza_dir()), package=None, processors=processors, verbose=False
+    )
+
+
+_REINSTALL = "Reinstall quotex: pip install --force-reinstall --no-deps quotex"
+
+
+def _remedy(lang: str, package: str) -> str:
+    if package == EMBEDDED:
+        return (
+            _REINSTALL if lang == "en" else 'The embedded package is English; name another: package="default"'
+        )
+    hint = f"Fetch it with quotex.download({lang!r}, package={package!r}), which needs a network"
+    return hint + (f', or use package="{EMBEDDED}", which comes with quotex' if lang == "en" else "")
+
+
+def _stanza_dir() -> Path:
+    load_stanza()
+    from stanza.resources.common import DEFAULT_MODEL_DIR
+
+    return Path(DEFAULT_MODEL_DIR)
+
+
+def _files(folder: Path, lang: str, package: str) -> Iterator[Path]:
+    """The files that `package` needs, or the first clue of why they cannot be named."""
+    index = folder / "resources.json"
+    yield index
+    resources: Any = json.loads(index.read_text(encoding="utf-8"))
+    lang = resources.get(lang, {}).get("alias", lang)
+    models = resources.get(lang, {}).get("packages", {}).get(package)
+    if models is None:
+        yield folder / lang / package
+        return
+    for processor in PROCESSORS:
+        name = models.get(processor)
+        if name is None:
+            if processor in _REQUIRED:
+                yield folder / lang / processor / package
+            continue
+        yield folder / lang / processor / f"{name}.pt"
+        for needed in resources[lang].get(processor, {}).get(name, {}).get("dependencies", ()):
+            yield folder / lang / needed["model"] / f"{needed['package']}.pt"

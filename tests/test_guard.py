@@ -1,0 +1,513 @@
+"""The quote guard: quotations masked, drafts held against articles, statements for fact-checkers."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+import quotex.cli.extract
+from quotex.errors import SchemaError
+from quotex.guard import Finding, Masked, Report, Verdict, mask, verify
+from quotex.guard.credit import same_name
+from quotex.guard.words import words
+from quotex.statements import statements
+from quotex.testing import FakeExtractor, document, quote_in
+from quotex.values import Document, Quote, Span
+from tests.guard_pairs import credited, figures, labels, pairs
+
+ARTICLE = """“We will cut property taxes next year,” said Mayor Jane Doe. “It was a long fight.”
+
+Robert Hale was not so sure. “I have asked three times,” he said.
+"""
+
+
+# Masking.
+
+
+def test_quotations_are_masked_with_their_marks() -> None:
+    assert mask(ARTICLE).text == (
+        "[[quote-1]] said Mayor Jane Doe. [[quote-2]]\n\nRobert Hale was not so sure. [[quote-3]] he said.\n"
+    )
+
+
+def test_a_quotation_over_paragraphs_is_one() -> None:
+    text = "“We lost,” he said. “It hurts.\n\n“But we go on.”"
+    assert mask(text).text == "[[quote-1]] he said. [[quote-2]]"
+    assert [span.text for span in mask(text).quotations] == ["“We lost,”", "“It hurts.\n\n“But we go on.”"]
+
+
+def test_a_quotation_within_another_goes_with_it() -> None:
+    assert mask("“He said ‘no’ twice,” she said.").text == "[[quote-1]] she said."
+
+
+def test_a_rewriter_may_move_and_drop_quotations() -> None:
+    restored = mask(ARTICLE).restore("Hale: [[quote-3]] Doe: [[quote-1]]")
+    assert restored.text == "Hale: “I have asked three times,” Doe: “We will cut property taxes next year,”"
+    assert [span.text for span in restored.dropped] == ["“It was a long fight.”"]
+    assert [span.text for span in restored.moved] == ["“I have asked three times,”"]
+    assert not restored.complete
+
+
+def test_a_rewriter_may_repeat_and_invent_placeholders() -> None:
+    restored = mask(ARTICLE).restore("[[quote-1]] [[ QUOTE-2 ]] [[quote-3]] [[quote-3]] [[quote-7]]")
+    assert restored.text.endswith("“I have asked three times,” “I have asked three times,” [[quote-7]]")
+    assert [span.text for span in restored.repeated] == ["“I have asked three times,”"]
+    assert restored.unknown == ("[[quote-7]]",)
+    assert restored.moved == restored.dropped == ()
+
+
+def test_an_article_about_placeholders_gets_others() -> None:
+    text = "“No,” he said, and wrote [[quote-1]] and [[Quote2-1]]."
+    masked = mask(text)
+    assert masked.text == "[[quote3-1]] he said, and wrote [[quote-1]] and [[Quote2-1]]."
+    assert masked.restore(masked.text).text == text
+
+
+@given(st.text(alphabet=st.sampled_from("“”\"'‘’«»[]{}quote-1 2\n.,aB"), max_size=120) | st.text(max_size=60))
+def test_masking_and_restoring_is_the_identity(text: str) -> None:
+    masked = mask(text)
+    restored = masked.restore(masked.text)
+    assert restored.text == text
+    assert restored.complete
+    assert Masked.from_json(masked.to_json()) == masked
+    for span in masked.quotations:
+        assert text[span.start : span.end] == span.text
+
+
+def test_what_is_no_key_is_refused() -> None:
+    for data in ("", "[]", "{}", '{"schema": "quotex/1"}', '{"schema": "quotex-mask/1", "text": "x"}'):
+        with pytest.raises(SchemaError, match="key of a masked text"):
+            Masked.from_json(data)
+
+
+# Words.
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("don’t", "don't"),
+        ("U.S.", "US"),
+        ("well-known", "well known"),
+        ("1,200", "1200"),
+        ("40%", "40 percent"),
+        ("WE WON", "We won"),
+        ("We\u00a0won — at\nlast", "we won, at last"),
+        ("cafe\u0301", "café"),
+        ("govern\u00adment", "government"),
+    ],
+)
+def test_setting_does_not_count(one: str, other: str) -> None:
+    assert [word.key for word in words(one)] == [word.key for word in words(other)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("1.5", "15"), ("We won?", "We won."), ("$5", "5"), ("do not", "don't"), ("Peña", "Pena")],
+)
+def test_words_count(one: str, other: str) -> None:
+    assert [word.key for word in words(one)] != [word.key for word in words(other)]
+
+
+@pytest.mark.parametrize("gap", ["…", "...", ". . .", "[…]", "[...]", "[ . . . ]"])
+def test_ellipses_are_seen(gap: str) -> None:
+    assert [(word.key, word.after_gap) for word in words(f"We {gap} won")] == [("we", False), ("won", True)]
+
+
+# Names.
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Doe", "Jane Doe"),
+        ("Jane", "Jane Doe"),
+        ("Sen. J. Doe", "Jane Doe"),
+        ("Jane M. Doe", "Jane Doe"),
+        ("Liang", "Liang Guanglie"),
+        ("O'Neill", "Margaret O’Neill"),
+        ("John Doe Jr.", "John Doe"),
+        ("CMA", "Competition and Markets Authority"),
+        ("al-Masri", "Farid al-Masri"),
+    ],
+)
+def test_names_of_one_person(one: str, other: str) -> None:
+    assert same_name(one, other) and same_name(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("John Doe", "Jane Doe"),
+        ("Jane Doe", "Jane Roe"),
+        ("Doe's campaign", "Doe"),
+        ("FBI", "CIA"),
+        ("", "Doe"),
+    ],
+)
+def test_names_of_two(one: str, other: str) -> None:
+    assert not same_name(one, other) and not same_name(other, one)
+
+
+# Drafts held against articles.
+
+
+def found(draft: str, article: str = ARTICLE) -> Finding:
+    [finding] = verify(Document(article), Document(draft)).findings
+    return finding
+
+
+def test_every_pair_of_the_table_is_judged_as_an_editor_would() -> None:
+    for pair in pairs():
+        findings = verify(pair.article, pair.draft).findings
+        assert [labels(finding) for finding in findings] == pair.verdicts, pair.draft.text
+
+
+def test_the_table_is_large_and_the_figures_are_good() -> None:
+    table = figures()
+    assert sum(1 for _ in pairs()) >= 120
+    assert {str(verdict) for verdict in Verdict} <= set(table)
+    for verdict in ("altered", "re-attributed"):
+        assert table[verdict].recall >= 0.95, verdict
+    assert table["exact"].recall == 1
+
+
+def test_an_exact_quotation_is_never_at_fault() -> None:
+    for pair in pairs():
+        for finding, verdict in zip(verify(pair.article, pair.draft).findings, pair.verdicts, strict=True):
+            if verdict in ("exact", "typographic", "shortened …"):
+                assert not finding.fault, finding
+            elif verdict != "shortened":
+                assert finding.fault or "[" in finding.quotation.text, finding
+
+
+def test_spans_are_slices_of_article_and_draft() -> None:
+    for pair in pairs():
+        for finding in verify(pair.article, pair.draft).findings:
+            for span in (finding.quotation, *(change.draft for change in finding.changes)):
+                assert span is None or pair.draft.text[span.start : span.end] == span.text
+            for span in (*finding.passage, *(change.article for change in finding.changes)):
+                assert span is None or pair.article.text[span.start : span.end] == span.text
+
+
+def test_the_differing_words_are_told() -> None:
+    [change] = found("Doe said: “We will raise property taxes next year.”").changes
+    assert (str(change), change.marked, change.edge) == ("cut → raise", False, False)
+    assert change.article == Span.of(ARTICLE, 9, 12)
+
+
+def test_a_silent_omission_is_a_fault_and_a_marked_one_is_not() -> None:
+    silent = found("Doe said: “We will cut taxes.”")
+    assert (silent.verdict, silent.marked, silent.fault) == (Verdict.SHORTENED, False, True)
+    assert [str(change) for change in silent.changes] == ["property → –", "next year → –"]
+    marked = found("Doe said: “We will cut … taxes next year.”")
+    assert (marked.verdict, marked.marked, marked.fault) == (Verdict.SHORTENED, True, False)
+    assert [str(change) for change in marked.changes] == ["property → …"]
+
+
+def test_a_fragment_is_shortened_but_no_fault() -> None:
+    finding = found("Doe spoke of “a long fight”.")
+    assert (finding.verdict, finding.fault) == (Verdict.SHORTENED, False)
+    assert [(str(change), change.edge) for change in finding.changes] == [("It was → –", True)]
+
+
+def test_words_in_brackets_are_owned_up_to() -> None:
+    finding = found("Doe said: “[The council] will cut property taxes next year.”")
+    assert (finding.verdict, finding.marked, finding.fault) == (Verdict.ALTERED, True, False)
+
+
+def test_quotations_of_two_paragraphs_do_not_become_one() -> None:
+    finding = found("She said: “It was a long fight. I have asked three times.”")
+    assert (finding.verdict, finding.fault) == (Verdict.SHORTENED, True)
+
+
+def test_words_that_nobody_said_are_told_from_words_that_are_not_there() -> None:
+    assert found("Hale was “not so sure”.").verdict is Verdict.UNQUOTED
+    assert found("Hale was “furious about it”.").verdict is Verdict.ABSENT
+
+
+def test_a_passage_covers_the_fragments_of_a_split_quotation() -> None:
+    finding = found("“We will cut property taxes next year. It was a long fight,” Doe said.")
+    assert finding.verdict is Verdict.EXACT
+    passage = ["We will cut property taxes next year,", "It was a long fight"]
+    assert [span.text for span in finding.passage] == passage
+
+
+def test_words_said_twice_are_credited_to_whoever_the_draft_names() -> None:
+    text = "“No comment,” said Doe. “No comment,” said Roe."
+    article = credited(text, ["Jane Doe", "Ann Roe"])
+    assert not verify(article, credited("“No comment,” said Roe.", ["Roe"])).faults
+    [finding] = verify(article, credited("“No comment,” said Poe.", ["Ed Poe"])).findings
+    assert finding.reattributed and finding.article_speaker == "Jane Doe"
+
+
+def test_speakers_that_are_not_known_are_not_compared() -> None:
+    article = credited(ARTICLE, ["Jane Doe", "Jane Doe", "Robert Hale"])
+    for speaker in ("", "(the finance chairman)"):
+        [finding] = verify(article, credited("“I have asked three times,” he said.", [speaker])).findings
+        assert finding.verdicts == (Verdict.EXACT,)
+
+
+def test_a_draft_without_quotations_is_clean() -> None:
+    assert verify(Document(ARTICLE), Document("Doe will cut taxes. “…”")) == Report()
+    assert verify(Document(""), Document("")).clean
+
+
+def test_indirect_speech_gives_advice_and_no_verdict() -> None:
+    text = "The union said that the plan would close two schools. Doe said that taxes would fall."
+    article = document(
+        text,
+        quote_in(text, "that the plan would close two schools", None, "The union", source="The union"),
+        quote_in(text, "that taxes would fall", "Jane Doe", source="Doe"),
+    )
+    text = (
+        "Hale said that two schools would close under the plan. Doe said that taxes would fall. Roe saw it."
+    )
+    draft = document(
+        text,
+        quote_in(text, "that two schools would close under the plan", "Robert Hale"),
+        quote_in(text, "that taxes would fall", "Doe"),
+        quote_in(text, "it", "Roe"),
+    )
+    report = verify(article, draft)
+    assert [(advice.quote.speaker, advice.article_quote.role, advice.agrees) for advice in report.advice] == [
+        ("Robert Hale", "The union", None),
+        ("Doe", None, True),
+    ]
+    assert report.clean
+    assert "advice, same speaker: that taxes would fall (Doe)" in str(report)
+
+
+def test_advice_tells_another_speaker() -> None:
+    text = "Doe said that taxes would fall by half."
+    article = document(text, quote_in(text, "that taxes would fall by half", "Jane Doe"))
+    text = "Hale said that taxes would fall by half."
+    [advice] = verify(article, document(text, quote_in(text, "that taxes would fall by half", "Hale"))).advice
+    assert advice.agrees is False
+
+
+def test_texts_are_read_by_the_extractor() -> None:
+    article = credited(ARTICLE, ["Jane Doe", "Jane Doe", "Robert Hale"])
+    draft = credited("“I have asked three times,” said Doe.", ["Doe"])
+    newsroom = FakeExtractor(documents=[article, draft])
+    [finding] = verify(article.text, draft.text, extractor=newsroom).findings
+    assert finding.verdicts == (Verdict.EXACT, Verdict.REATTRIBUTED)
+    with pytest.raises(TypeError, match="an article is a str or a Document, not NoneType"):
+        verify(ARTICLE, None, extractor=newsroom)  # type: ignore[arg-type]
+
+
+def test_a_report_is_for_people() -> None:
+    report = verify(
+        credited(ARTICLE, ["Jane Doe", "Jane Doe", "Robert Hale"]),
+        credited("Hale: “We will raise property taxes next year.”", ["Hale"]),
+    )
+    assert str(report) == (
+        "altered, re-attributed: “We will raise property taxes next year.” (Hale)\n"
+        "    in the article: Jane Doe\n"
+        "    cut → raise\n"
+        "1 quotations, 1 to look at"
+    )
+
+
+def test_a_report_is_for_machines() -> None:
+    report = verify(Document(ARTICLE), Document("“We will raise property taxes,” she said."))
+    data = json.loads(report.to_json())
+    assert data["schema"] == "quotex-verify/1" and data["offsets"] == "codepoint"
+    assert data["clean"] is False
+    [finding] = data["findings"]
+    assert finding["quotation"] == {"start": 1, "end": 30, "text": "We will raise property taxes,"}
+    assert finding["verdicts"] == ["altered"]
+    assert [change["edge"] for change in finding["changes"]] == [False, True]
+
+
+# Nothing about a text raises, or takes more than linear time.
+
+
+@given(
+    st.text(alphabet=st.sampled_from("“”\"'‘’«»[]…. ?aZ1\n"), max_size=80),
+    st.text(alphabet=st.sampled_from("“”\"'‘’«»[]…. ?aZ1\n"), max_size=80),
+)
+def test_no_text_raises(article: str, draft: str) -> None:
+    for finding in verify(Document(article), Document(draft)).findings:
+        assert draft[finding.quotation.start : finding.quotation.end] == finding.quotation.text
+
+
+WORDS = "taxes rise when towns grow and nobody counts what roads will cost us".split()  # noqa: SIM905
+
+
+@given(st.integers(0, 10_000))
+def test_a_word_replaced_is_found_wherever_it_stands(seed: int) -> None:
+    rng = random.Random(seed)
+    said = rng.sample(WORDS, 9)
+    place = rng.randrange(9)
+    altered = [*said[:place], "umbrella", *said[place + 1 :]]
+    finding = found(f"“{' '.join(altered)},” she said.", f"He said: “{' '.join(said)}.” She left.")
+    assert finding.verdict is Verdict.ALTERED
+    assert [change.draft and change.draft.text for change in finding.changes] == ["umbrella"]
+
+
+@pytest.mark.parametrize(
+    ("article", "draft"),
+    [
+        ("“no” ", "“no” "),
+        ("“no no no no” ", "“no yes no” "),
+        ("a b c d ", "“a c” "),
+        ("“", "“"),
+        ("“a [", "“a … [b] "),
+    ],
+)
+def test_time_is_linear(article: str, draft: str) -> None:
+    def cost(times: int) -> float:
+        start = time.process_time()
+        verify(Document(article * times), Document(draft * times))
+        return time.process_time() - start
+
+    cost(10)
+    assert cost(800) < 8 * (cost(200) + 0.2)
+
+
+# Statements to check.
+
+
+def test_statements_leave_out_what_nobody_claims() -> None:
+    text = "Doe said A. Roe asked B. Poe denied C. Lee hopes D. “E?” said Fox. Doe said Hale had said F."
+    article = document(
+        text,
+        quote_in(text, "A", "Doe"),
+        quote_in(text, "B", "Roe", status="asked"),
+        quote_in(text, "C", "Poe", status="denied"),
+        quote_in(text, "D", "Lee", attitude=True),
+        quote_in(text, "“E?”", "Fox"),
+        quote_in(text, "Hale had said F", "Doe"),
+        quote_in(text, "F", "Hale", parent=5),
+    )
+    assert [(s.speaker, s.content) for s in statements(article)] == [
+        ("Doe", "A"),
+        ("Doe", "Hale had said F"),
+        ("Hale", "F"),
+    ]
+
+
+def test_what_is_nested_in_a_denial_is_not_stated() -> None:
+    text = "Doe denied that Roe had said it rained."
+    article = document(
+        text,
+        quote_in(text, "that Roe had said it rained", "Doe", status="denied"),
+        quote_in(text, "it rained", "Roe", parent=0),
+    )
+    assert statements(article) == ()
+
+
+def test_a_statement_stands_in_its_context() -> None:
+    fight = quote_in(ARTICLE, "“It was a long fight.”", "Jane Doe", "Mayor")
+    [statement] = statements(document(ARTICLE, fight))
+    assert (statement.speaker, statement.role) == ("Jane Doe", "Mayor")
+    assert statement.sentence.text == "“It was a long fight.”"
+    assert statement.context.text.startswith("“We will cut")
+    assert statement.context.text.endswith("not so sure.")
+
+
+def test_the_sentence_of_a_statement_reaches_from_its_content_to_its_cue() -> None:
+    text = "It rained, he thought. He told us so."
+    [statement] = statements(document(text, quote_in(text, "It rained", "Doe", cue="told")))
+    assert statement.sentence.text == text
+
+
+def test_a_statement_keeps_its_identifier_when_the_article_grows() -> None:
+    longer = "Updated on Friday.\n\n" + ARTICLE
+    first, second = (
+        statements(document(text, quote_in(text, "“It was a long fight.”", "Jane Doe")))[0].id
+        for text in (ARTICLE, longer)
+    )
+    assert first == second
+    twice = "“No,” he said. “No,” he said."
+    marked = [Quote("“No,”", spans=[Span.of(twice, start, start + 5)]) for start in (0, 15)]
+    assert len({statement.id for statement in statements(document(twice, *marked))}) == 2
+
+
+def test_statements_of_a_document_without_sentences() -> None:
+    rained = Quote("It rained", spans=[Span(0, 9, "It rained")])
+    [statement] = statements(Document("It rained.", quotes=[rained]))
+    assert statement.context.text == "It rained."
+
+
+# On the command line.
+
+
+@pytest.fixture
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    article = credited(ARTICLE, ["Jane Doe", "Jane Doe", "Robert Hale"])
+    good = credited("“It was a long fight,” said Doe.", ["Doe"])
+    bad = credited("“It was a short fight,” said Hale.", ["Hale"])
+    newsroom = FakeExtractor(documents=[article, good, bad])
+    monkeypatch.setattr(quotex.cli.extract, "load", lambda package: newsroom)
+    for name, text in (("article", article), ("good", good), ("bad", bad)):
+        (tmp_path / f"{name}.txt").write_text(text.text, encoding="utf-8")
+    return tmp_path
+
+
+def run(verb: str, *arguments: str | Path, stdin: str | None = None) -> Result:
+    from importlib import import_module
+
+    command = import_module(f"quotex.cli.{verb}").command
+    return CliRunner().invoke(command, [str(argument) for argument in arguments], input=stdin)
+
+
+def test_the_command_verifies(files: Path) -> None:
+    good = run("verify", files / "article.txt", files / "good.txt")
+    assert (good.exit_code, "1 quotations, 0 to look at" in good.stdout) == (0, True)
+    bad = run("verify", files / "article.txt", files / "bad.txt")
+    assert bad.exit_code == 1
+    for shown in ("altered", "re-attributed", "in the article: Jane Doe", "long → short"):
+        assert shown in bad.stdout
+
+
+def test_the_command_reports_for_machines(files: Path) -> None:
+    draft = (files / "bad.txt").read_text(encoding="utf-8")
+    result = run("verify", "--format", "json", files / "article.txt", "-", stdin=draft)
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["findings"][0]["verdicts"] == ["altered", "re-attributed"]
+
+
+def test_the_command_tells_wrong_use(files: Path) -> None:
+    (files / "two.jsonl").write_text('{"text": "a"}\n{"text": "b"}\n', encoding="utf-8")
+    assert run("verify", files / "article.txt").exit_code == 2
+    assert "none.txt: No such file" in run("verify", files / "article.txt", files / "none.txt").stderr
+    result = run("verify", files / "article.txt", files / "two.jsonl")
+    assert result.exit_code == 2 and "holds 2 articles" in result.stderr
+
+
+def test_the_commands_mask_and_restore(files: Path) -> None:
+    key = files / "key.json"
+    masked = run("mask", files / "article.txt", "--key", key)
+    assert masked.exit_code == 0 and masked.stdout == mask(ARTICLE).text
+    whole = run("restore", "-", "--key", key, stdin=masked.stdout)
+    assert (whole.exit_code, whole.stdout) == (0, ARTICLE)
+    part = run("restore", "-", "--key", key, stdin="[[quote-2]] [[quote-1]] [[quote-9]]")
+    assert part.exit_code == 1
+    assert part.stderr.splitlines() == [
+        "quotex: dropped: “I have asked three times,”",
+        "quotex: moved: “It was a long fight.”",
+        "quotex: not the article's: [[quote-9]]",
+    ]
+
+
+def test_without_rapidfuzz_the_remedy_is_named() -> None:
+    code = (
+        "import sys; sys.modules['rapidfuzz'] = None\n"
+        "from quotex.guard import verify; from quotex.values import Document\n"
+        "try: verify(Document(''), Document(''))\n"
+        "except ModuleNotFoundError as error: print(error)"
+    )
+    root = Path(__file__).parents[1]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "quotex.verify needs rapidfuzz: pip install 'quotex[guard]'"
