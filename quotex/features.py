@@ -1,12 +1,14 @@
 """What the scorer looks at: symbolic features of a cue, of a content and of a source, as strings.
 
 Each function gives a list of strings, one an observation ("lemma=say", "child=ccomp"); `quotex.network` knows
-what each is worth. `quoted` says for each node of the sentence which quotation it stands in (its index), or -1.
+what each is worth. `quoted` says for each node of the sentence which quotation it stands in (its index),
+or -1.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from quotex.tree import Node
 
@@ -17,6 +19,7 @@ _PREPOSITIONS = frozenset(
     {"in", "for", "to", "of", "about", "per", "by", "with", "on", "from", "among", "as"}
 )
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
+_NOMINALS = frozenset({"PROPN", "PRON", "NOUN"})
 
 
 def is_candidate(node: Node) -> bool:
@@ -31,7 +34,7 @@ def is_candidate(node: Node) -> bool:
 
 
 def cue_features(cue: Node, quoted: Sequence[int]) -> list[str]:
-    """Observations on whether `cue` reports something: the word, its frame, its neighbourhood, the marks around."""
+    """Observations on whether `cue` reports something: the word, its frame, its neighbours, the marks."""
     nodes, i = cue.sentence.nodes, cue.index
     lemma = cue.lemma
     found = [
@@ -76,6 +79,8 @@ def cue_features(cue: Node, quoted: Sequence[int]) -> list[str]:
     found += _mark_features(cue, quoted)
     if i + 1 < len(nodes):
         found.append(f"lemma+next={lemma}+{nodes[i + 1].lemma}")
+    if cue.upos == "PUNCT":
+        found += _separator_features(cue)
     found.append(f"length={min(len(nodes) // 8, 6)}")
     found.append(f"first={i < 3}")
     found.append(f"stop={nodes[-1].text in '.?!'}")
@@ -84,13 +89,21 @@ def cue_features(cue: Node, quoted: Sequence[int]) -> list[str]:
 
 
 def content_features(
-    cue: Node, content: Sequence[Node], rules: Collection[str], quoted: Sequence[int], indices: frozenset[int]
+    cue: Node,
+    content: Sequence[Node],
+    rules: Collection[str],
+    quoted: Sequence[int],
+    indices: frozenset[int],
+    rivals: Collection[Node],
 ) -> list[str]:
-    """Observations on whether `content` is what `cue` attributes; `indices` are the content's node indices."""
+    """Observations on whether `content` is what `cue` attributes.
+
+    `indices` are the content's node indices, `rivals` the other likely cues of the sentence.
+    """
     nodes = cue.sentence.nodes
     first, last = content[0], content[-1]
     head = next((n for n in content if n.head is None or n.head.index not in indices), first)
-    gaps = sum(b.index - a.index > 1 for a, b in zip(content, content[1:], strict=False))
+    gaps = sum(b.index - a.index > 1 for a, b in pairwise(content))
     side = "after" if first.index > cue.index else "before" if last.index < cue.index else "around"
     before = nodes[first.index - 1].lemma if first.index else "EDGE"
     after = nodes[last.index + 1].lemma if last.index + 1 < len(nodes) else "EDGE"
@@ -164,6 +177,7 @@ def content_features(
         found.append(f"hassubject={subject.index in indices}")
         found.append(f"subject+side={subject.index < first.index}")
     found += _coverage(content, quoted, indices)
+    found += _rivals(cue, indices, rivals)
     found += _mark_features(cue, quoted)[:3]
     return found
 
@@ -218,9 +232,35 @@ def source_features(
     lo, hi = sorted((cue.index, head.index))
     between = cue.sentence.nodes[lo + 1 : hi]
     found.append(f"verbs_between={min(sum(n.upos == 'VERB' for n in between), 3)}")
-    found.append(f"nouns_between={min(sum(n.upos in ('PROPN', 'PRON', 'NOUN') for n in between), 3)}")
+    found.append(f"nouns_between={min(sum(n.upos in _NOMINALS for n in between), 3)}")
     found += [f"between={n.text}" for n in between[:6] if n.upos == "PUNCT"]
     return found
+
+
+def _separator_features(cue: Node) -> list[str]:
+    """What stands on both sides of a colon or dash: "Q: …", "SMITH: …", "Poll: …", "…” – Ann Lee"."""
+    nodes, i = cue.sentence.nodes, cue.index
+    before, after = nodes[:i], nodes[i + 1 :]
+    return [
+        f"before={_bucket(len(before))}",
+        f"before_shape={'+'.join(_shape(n) for n in before[-3:])}",
+        f"before_tag={'+'.join(n.upos for n in before[-2:])}",
+        f"before_verbs={any(n.upos == 'VERB' for n in before)}",
+        f"after={_bucket(len(after))}",
+        f"after_shape={'+'.join(_shape(n) for n in after[:2])}",
+        f"after_verbs={any(n.upos == 'VERB' for n in after)}",
+        f"whole={cue.text}+{_bucket(len(before))}+{'+'.join(_shape(n) for n in before[-2:])}",
+    ]
+
+
+def _shape(node: Node) -> str:
+    """A word's letter case: "AA" for capitals, "Aa" for a capitalised word, "aa", "9", or the mark itself."""
+    text = node.text
+    if text.isupper() and len(text) > 1:
+        return "AA"
+    if text[:1].isupper():
+        return "Aa"
+    return "aa" if text[:1].isalpha() else "9" if text[:1].isdigit() else text[:1]
 
 
 def _place(cue: Node, head: Node, indices: frozenset[int]) -> list[str]:
@@ -228,7 +268,8 @@ def _place(cue: Node, head: Node, indices: frozenset[int]) -> list[str]:
     nodes = cue.sentence.nodes
     lo, hi = sorted((cue.index, head.index))
     parts = [i in indices for i in range(lo + 1, hi)]
-    before = nodes[head.index - 1] if head.index else None
+    before = head.previous
+    previous = "" if before is None else before.text if before.upos == "PUNCT" else before.upos
     shape = "".join("X" if c.isupper() else "x" if c.isalpha() else "-" for c in head.text[:4])
     first_of_content = min(indices, default=cue.index)
     side = "left" if head.index < first_of_content else "right"
@@ -237,12 +278,12 @@ def _place(cue: Node, head: Node, indices: frozenset[int]) -> list[str]:
         f"content_between={'none' if not any(parts) else 'all' if all(parts) else 'some'}",
         f"content_side={side}+{cue.index < first_of_content}",
         f"adjacent={hi - lo == 1}+{head.index < cue.index}+{head.upos}",
-        f"previous={before.text if before is not None and before.upos == 'PUNCT' else before.upos if before else ''}",
+        f"previous={previous}",
         f"shape={shape}",
         f"next={nodes[head.index + 1].lemma if head.index + 1 < len(nodes) else ''}",
         f"clause={head.head is not None and head.head.upos == 'VERB' and head.head is not cue}+{head.rel}",
         f"own_subject={head.head is cue}+{head.rel}+{cue.child('nsubj') is not None}",
-        f"chosen_before={sum(n.upos in ('PROPN', 'PRON', 'NOUN') and n.index not in indices for n in nodes[lo + 1 : hi])}",
+        f"chosen_before={sum(n.upos in _NOMINALS and n.index not in indices for n in nodes[lo + 1 : hi])}",
     ]
 
 
@@ -309,6 +350,19 @@ def _coverage(content: Sequence[Node], quoted: Sequence[int], indices: frozenset
         f"leaves={min(left, 2)}",
         f"begins_quoted={begins}+{quoted[content[-1].index] >= 0}",
     ]
+
+
+def _rivals(cue: Node, indices: frozenset[int], rivals: Collection[Node]) -> list[str]:
+    """The other cues that the content takes in: nested in it, or beside this cue and no part of it?"""
+    inside = [node for node in rivals if node.index in indices and node is not cue]
+    found = [f"rivals={min(len(inside), 3)}", f"rivals_out={min(len(rivals) - len(inside), 3)}"]
+    for rival in inside[:3]:
+        subject = rival.child("nsubj", "nsubj:pass")
+        beside = rival.head is cue or rival.head is cue.head
+        found.append(f"rival={rival.rel}+{beside}+{_marker(rival)}+{subject is not None}")
+        found.append(f"rival_subject={subject.upos if subject else ''}+{_marker(rival)}")
+        found.append(f"rival_lemma={rival.lemma}+{rival.rel}+{beside}")
+    return found
 
 
 def _path(cue: Node, head: Node) -> str:

@@ -1,4 +1,4 @@
-"""What the constructions find (`Frame`) and what is made of it (`Attribution`): the values between parse and quote."""
+"""What the constructions find (`Frame`) and what is made of it (`Attribution`), between parse and quote."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ class Frame:
     """One reading of a reporting construction, inside one sentence.
 
     `cue` is the head of the reporting words ("said"); `source` the head of the mention credited, or None;
-    `content` the nodes attributed, in order; `rule` the construction's name; `confidence` the probability that
-    this is an attribution read rightly.
+    `content` the nodes attributed, in order; `rule` the construction's name; `confidence` the probability
+    that this is an attribution read rightly.
     """
 
     rule: str
@@ -30,8 +30,8 @@ class Frame:
 class Attribution:
     """Words attributed to a source, in the article's own offsets; the speaker's name is not yet known.
 
-    `sentence` is the index of the sentence with the cue (or where the content starts); `source_head` the head node
-    of `source`; `parent` the index, in the same tuple, of the attribution that this one is nested in.
+    `sentence` is the index of the sentence with the cue (or where the content starts); `source_head` the head
+    node of `source`; `parent` the index, in the same tuple, of the attribution that this one is nested in.
     """
 
     rule: str

@@ -1,11 +1,11 @@
-"""A small network over symbolic features, in NumPy: a sum of feature vectors, one rectifier, one weighted sum.
+"""A small network over symbolic features, in NumPy: feature vectors summed, one rectifier, one weighted sum.
 
 Every feature string has a vector and a direct weight; a row of features scores
 
     sum(direct weights) + w · relu(bias + sum(vectors)) + b
 
-(the "wide and deep" shape of Cheng et al. 2016, arXiv:1606.07792). Unknown features count nothing. Weights are
-learned by `quotex.training.reading`.
+(the "wide and deep" shape of Cheng et al. 2016, arXiv:1606.07792). Unknown features count nothing. Weights
+are learned by `quotex.training.reading`.
 """
 
 from __future__ import annotations
@@ -72,5 +72,5 @@ class Network:
             f"{name}.vectors": self.vectors.astype(np.float16),
             f"{name}.hidden_bias": self.hidden_bias,
             f"{name}.output": self.output,
-            f"{name}.bias": np.float32(self.bias),
+            f"{name}.bias": np.array(self.bias, np.float32),
         }

@@ -1,19 +1,22 @@
 """Parses → frames: which words report, what they attribute and to whom.
 
-The constructions propose and a learned scorer chooses: for each candidate cue of a sentence a probability that it
-reports anything at all, then the best of the proposed contents and of the proposed sources. The three networks
-are a few megabytes of data, learned from PolNeAR (Newell, Margolin and Ruths, LREC 2018) by
-`quotex.training.reading`; proposing, then choosing by a classifier, follows Newell, Cowlishaw and Man (2018).
+The constructions propose and a learned scorer chooses: for each candidate cue of a sentence the log-odds that
+it reports anything at all, then the best of the proposed contents and of the proposed sources; from the three
+scores comes the confidence. The weights are a few megabytes of data, learned from PolNeAR (Newell, Margolin
+and Ruths, LREC 2018) by `quotex.training.reading`; proposing, then choosing by classifiers, follows Newell,
+Cowlishaw and Man (2018).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
-from attrs import frozen
+from attrs import astuple, frozen
+from numpy.typing import NDArray
 
 from quotex.constructions import contents, sources_of
 from quotex.features import content_features, cue_features, is_candidate, source_features
@@ -21,18 +24,55 @@ from quotex.frames import Frame
 from quotex.network import Network
 from quotex.tree import Node, Sentence
 
-__all__ = ["Reader", "default_reader"]
+__all__ = ["Calibration", "Reader", "Reading", "default_reader", "likely_cues"]
 
 Quoted = Sequence[int]
+Scores = tuple[float, float, float, float]
+
+_LEAST_LOG_ODDS = -3.0
+"""A word less likely to be a cue than this is not looked at further."""
+
+
+@frozen(eq=False)
+class Reading:
+    """The best reading of one cue; its scores: log-odds of the cue, log-probability of content and source."""
+
+    rule: str
+    cue: Node
+    content: tuple[Node, ...]
+    source: Node | None
+    scores: Scores
+
+
+@frozen
+class Calibration:
+    """A logistic regression from the scores of a reading to the probability that it is right.
+
+    >>> round(Calibration()((0.0, 0.0, 0.0, 0.0)), 2)
+    0.5
+    """
+
+    cue: float = 1.0
+    content: float = 0.5
+    source: float = 0.5
+    marks: float = 0.0
+    bias: float = 0.0
+
+    def __call__(self, scores: Scores) -> float:
+        """The probability that a reading with these scores is right."""
+        cue, content, source, marks = scores
+        odds = self.cue * cue + self.content * content + self.source * source + self.marks * marks + self.bias
+        return float(1.0 / (1.0 + np.exp(-odds)))
 
 
 @frozen(eq=False)
 class Reader:
-    """Reads frames off a sentence with three networks: is it a cue, what is the content, who is the source."""
+    """Reads frames off a sentence with three networks: is it a cue, what is the content, who the source?"""
 
     cue: Network
     content: Network
     source: Network
+    calibration: Calibration = Calibration()
 
     def __call__(self, sentence: Sentence, quoted: Quoted, threshold: float) -> tuple[Frame, ...]:
         """The frames of `sentence` whose confidence reaches `threshold`, in the order of their cues.
@@ -40,40 +80,79 @@ class Reader:
         `quoted` gives for each node the index of the quotation it stands in, or -1.
         """
         return tuple(
-            frame
-            for cue, probability in self._cues(sentence, quoted, threshold)
-            if (frame := self._frame(cue, probability, quoted)) is not None and frame.confidence >= threshold
+            Frame(reading.rule, reading.cue, reading.source, reading.content, confidence)
+            for reading in self.readings(sentence, quoted)
+            if (confidence := self.calibration(reading.scores)) >= threshold
         )
 
-    def _cues(self, sentence: Sentence, quoted: Quoted, threshold: float) -> Iterator[tuple[Node, float]]:
+    def readings(self, sentence: Sentence, quoted: Quoted) -> Iterator[Reading]:
+        """The best reading of every word that may be a cue."""
+        odds = self.odds(sentence, quoted)
+        rivals = likely_cues(odds)
+        for node, score in odds.items():
+            if score >= _LEAST_LOG_ODDS and (reading := self._read(node, score, quoted, rivals)) is not None:
+                yield reading
+
+    def odds(self, sentence: Sentence, quoted: Quoted) -> dict[Node, float]:
+        """The log-odds of being a cue, for every word that can be one."""
         candidates = [node for node in sentence.nodes if is_candidate(node)]
         scores = self.cue.scores([cue_features(node, quoted) for node in candidates])
-        for node, score in zip(candidates, scores, strict=True):
-            probability = float(1.0 / (1.0 + np.exp(-float(score))))
-            if probability >= threshold:
-                yield node, probability
+        return dict(zip(candidates, scores.tolist(), strict=True))
 
-    def _frame(self, cue: Node, probability: float, quoted: Quoted) -> Frame | None:
-        proposed = contents(cue, quoted)
+    def _read(self, cue: Node, odds: float, quoted: Quoted, rivals: Sequence[Node]) -> Reading | None:
+        proposed = list(contents(cue, quoted).items())
         if not proposed:
             return None
         rows = [
-            content_features(cue, nodes, rules, quoted, frozenset(n.index for n in nodes))
-            for nodes, rules in proposed.items()
+            content_features(cue, nodes, rules, quoted, frozenset(n.index for n in nodes), rivals)
+            for nodes, rules in proposed
         ]
-        best = int(np.argmax(self.content.scores(rows)))
-        content, rules = list(proposed.items())[best]
-        chosen = frozenset(n.index for n in content)
-        return Frame(rules[0], cue, self._source(cue, quoted, chosen), content, probability)
+        best, likely = _best(self.content.scores(rows))
+        content, rules = proposed[best]
+        source, credible = self._source(cue, quoted, frozenset(n.index for n in content))
+        marked = sum(quoted[n.index] not in (-1, quoted[cue.index]) for n in content) / len(content)
+        return Reading(rules[0], cue, content, source, (odds, likely, credible, marked))
 
-    def _source(self, cue: Node, quoted: Quoted, chosen: frozenset[int]) -> Node | None:
-        proposed: dict[Node | None, list[str]] = {None: [], **sources_of(cue)}
+    def _source(self, cue: Node, quoted: Quoted, chosen: frozenset[int]) -> tuple[Node | None, float]:
+        proposed: dict[Node | None, list[str]] = {None: []}
+        proposed.update(sources_of(cue))
         rows = [source_features(cue, head, rules, quoted, chosen) for head, rules in proposed.items()]
-        return list(proposed)[int(np.argmax(self.source.scores(rows)))]
+        best, credible = _best(self.source.scores(rows))
+        return list(proposed)[best], credible
+
+    @classmethod
+    def load(cls, arrays: Any) -> Reader:
+        """The reader out of the arrays of an ``.npz`` file."""
+        cue, content, source = (Network.load(arrays, name) for name in ("cue", "content", "source"))
+        return cls(cue, content, source, Calibration(*(float(w) for w in arrays["calibration"])))
+
+    def dump(self) -> dict[str, NDArray[Any]]:
+        """The arrays that `load` reads."""
+        weights = self.calibration
+        return {
+            **self.cue.dump("cue"),
+            **self.content.dump("content"),
+            **self.source.dump("source"),
+            "calibration": np.array(astuple(weights), np.float64),
+        }
+
+
+def likely_cues(odds: Mapping[Node, float]) -> tuple[Node, ...]:
+    """The words that are more likely cues than not."""
+    return tuple(node for node, score in odds.items() if score > 0)
+
+
+def _best(scores: NDArray[np.float32]) -> tuple[int, float]:
+    """Which score is the highest, and the log-probability of it among all."""
+    best = int(np.argmax(scores))
+    return best, float(-np.log(np.exp(scores - scores[best]).sum()))
 
 
 @cache
 def default_reader() -> Reader:
     """The reader with the weights that the package carries."""
-    with (files("quotex") / "data" / "reading.npz").open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-        return Reader(*(Network.load(arrays, name) for name in ("cue", "content", "source")))
+    with (
+        (files("quotex") / "data" / "reading.npz").open("rb") as file,
+        np.load(file, allow_pickle=False) as arrays,
+    ):
+        return Reader.load(arrays)

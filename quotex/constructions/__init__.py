@@ -1,7 +1,8 @@
 """The constructions of reported speech, each one function with its example in the docstring.
 
 `CONTENT_RULES` yield what a cue may attribute, `SOURCE_RULES` to whom. They propose; the scorer of
-`quotex.reading` chooses. The order is policy: where several rules give the same words, the first names the reading.
+`quotex.reading` chooses. The order is policy: where several rules give the same words, the first names the
+reading.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
     objects.object_phrase,
     hosts.according,
     clauses.complement_alone,
+    clauses.first_clauses,
     clauses.coordinated_complement,
     clauses.clause_and_rest,
     clauses.adverbial_clause,
@@ -74,7 +76,7 @@ SOURCE_RULES: tuple[SourceRule, ...] = (
 
 
 def contents(cue: Node, quoted: Sequence[int]) -> dict[tuple[Node, ...], list[str]]:
-    """Every distinct content that the rules propose for `cue`, with the names of the rules that propose it."""
+    """Every distinct content that the rules propose for `cue`, with the names of the rules that do."""
     found: dict[tuple[Node, ...], list[str]] = {}
     for name, nodes in _proposals(cue, quoted):
         trimmed = trim(nodes)
@@ -97,7 +99,7 @@ def sources_of(cue: Node) -> dict[Node, list[str]]:
     found: dict[Node, list[str]] = {}
     for rule in SOURCE_RULES:
         for head in rule(cue):
-            if head is not cue:
+            if head is not cue and head.rel != "det":
                 found.setdefault(head, []).append(rule.__name__)
     return found
 

@@ -15,6 +15,7 @@ __all__ = [
     "complement",
     "complement_alone",
     "coordinated_complement",
+    "first_clauses",
     "infinitive",
     "juxtaposed",
     "predicate",
@@ -42,8 +43,20 @@ def complement_alone(cue: Node) -> Iterator[Nodes]:
             yield tuple(clause.subtree(without=loose))
 
 
+def first_clauses(cue: Node) -> Iterator[Nodes]:
+    """[She] <said> {the footage was clear}, but he saw no gun."""
+    nodes = cue.sentence.nodes
+    start = cue.index + 1
+    for node in nodes[start + 2 :]:
+        opens = node.rel in ("cc", "mark") or (
+            node.rel == "advmod" and node.lemma in ("when", "where", "how")
+        )
+        if opens and node.previous is not None and node.previous.text == ",":
+            yield nodes[start : node.index]
+
+
 def coordinated_complement(cue: Node) -> Iterator[Nodes]:
-    """[The mayor] <said> {that taxes would rise and that fees would follow}."""
+    """[The mayor] <said> {taxes would rise, and fees would follow}."""
     for clause in cue.children_by("ccomp", "xcomp"):
         joined = [c for c in cue.children_by("conj", "ccomp", "parataxis") if c.index > clause.index]
         for last in joined:
@@ -65,7 +78,7 @@ def infinitive(cue: Node) -> Iterator[Nodes]:
 
 
 def predicate(cue: Node) -> Iterator[Nodes]:
-    """[The minister] is <ready> {to talk}."""
+    """[The mayor] was <delighted> {to meet the team}."""
     for clause in cue.children_by("advcl", "acl"):
         if clause.index > cue.index and clause.feat("VerbForm") == "Inf":
             yield tuple(clause.subtree())
@@ -88,7 +101,7 @@ def small_clause(cue: Node) -> Iterator[Nodes]:
 
 
 def adverbial_clause(cue: Node) -> Iterator[Nodes]:
-    """[The judge] <asked> {if the witness had slept}."""
+    """[Voters] were <angry> {because the bridge was closed}."""
     for clause in cue.children_by("advcl", "acl"):
         yield tuple(clause.subtree())
 

@@ -1,4 +1,4 @@
-"""Constructions in which a thing rather than a clause is attributed: objects, prepositional phrases, subjects.
+"""Constructions in which a thing, not a clause, is attributed: objects, prepositional phrases, subjects.
 
 In the examples, ``<…>`` is the cue, ``[…]`` the source and ``{…}`` the content that the function yields.
 """

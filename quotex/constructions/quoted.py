@@ -29,7 +29,7 @@ def every_quotation(cue: Node, quoted: Sequence[int]) -> Iterator[Nodes]:
 
 
 def quotation_and_more(cue: Node, quoted: Sequence[int]) -> Iterator[Nodes]:
-    """[Lee] <said> {the game was “a gift” to the town}."""
+    """[Lee] <said> {the game was “a gift to the town”}."""
     nodes = cue.sentence.nodes
     for quotation in _outside(cue, quoted):
         inside = [n.index for n in nodes if quoted[n.index] == quotation]

@@ -84,8 +84,7 @@ def head_noun(cue: Node) -> Iterator[Node]:
 
 def dependent_noun(cue: Node) -> Iterator[Node]:
     """<criticism> from [farmers]"""
-    for phrase in cue.children_by("nmod", "obl"):
-        yield phrase
+    yield from cue.children_by("nmod", "obl")
 
 
 def before_colon(cue: Node) -> Iterator[Node]:
