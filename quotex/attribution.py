@@ -1,9 +1,9 @@
 """Frames and quotation marks → attributions: whole contents in the article's own offsets.
 
-A frame sees one sentence. Here its content is carried over sentence ends: a quotation is attributed whole, and one
-that follows without a cue of its own goes to the attribution before it, in the same paragraph or, where a
-paragraph is one quotation, in the one before. Attributions inside another's content are kept as nested ones, and
-quotations that nobody is credited with as attributions without a source.
+A frame sees one sentence. Here its content is carried over sentence ends: a quotation is attributed whole,
+and one that follows without a cue of its own goes to the attribution before it, in the same paragraph or, where
+a paragraph is one quotation, in the one before. Attributions inside another's content are kept as nested ones,
+and quotations that nobody is credited with as attributions without a source.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+import regex as re
 from attrs import evolve, frozen
 
 from quotex.extents import cue_span, runs, source_span
@@ -27,6 +28,9 @@ __all__ = ["attribute"]
 _SPEECH_WORDS = 5
 """A quotation shorter than this that has no cue is taken for a scare quote, a title or a nickname."""
 
+_LABEL_WORDS = 6
+"""How many words at most name the speaker before the colon of a transcript."""
+
 _NEAR = 200
 """How many characters after a quotation its cue may stand."""
 
@@ -42,10 +46,15 @@ def attribute(
 
     `frames` holds for each of `sentences` the frames read off it.
     """
-    drafts = [_draft(text, frame, index, regions) for index, found in enumerate(frames) for frame in found]
+    drafts = [
+        _draft(text, paragraphs, clipped, index, regions)
+        for index, found in enumerate(frames)
+        for frame in found
+        if (clipped := _clipped(frame, regions)).content
+    ]
     drafts = _without_rivals(drafts)
     drafts, free = _continued(text, paragraphs, regions, drafts)
-    return _finished(text, drafts, [_free_standing(quotation, sentences) for quotation in free])
+    return _finished(text, drafts, [_free_standing(text, quotation, sentences) for quotation in free])
 
 
 @frozen(eq=False)
@@ -65,17 +74,50 @@ class _Draft:
         return any(start <= node.start < end for start, end in self.content)
 
 
-def _draft(text: str, frame: Frame, index: int, regions: Regions) -> _Draft:
+def _clipped(frame: Frame, regions: Regions) -> Frame:
+    """A frame inside a quotation attributes nothing outside it: “My hope,” he said, “is that we win.”"""
+    home = regions.at(frame.cue.start)
+    if home < 0:
+        return frame
+    return evolve(frame, content=tuple(n for n in frame.content if regions.at(n.start) == home))
+
+
+def _draft(text: str, paragraphs: Sequence[Span], frame: Frame, index: int, regions: Regions) -> _Draft:
     """The content of a frame, with the quotations that it covers taken whole."""
     sentence = frame.cue.sentence
-    ranges = [(run[0].start, run[-1].end) for run in runs(frame.content)]
+    ranges = [(run[0].start, run[-1].end) for run in runs(_without_that(frame.content))]
     chosen = {n.index for n in frame.content}
     quoted = regions.of(sentence)
     for quotation in sorted({quoted[i] for i in chosen} - {-1, quoted[frame.cue.index]}):
         words = [i for i, q in enumerate(quoted) if q == quotation and _is_word(sentence.nodes[i])]
         if all(i in chosen for i in words):
             ranges += [(span.start, span.end) for span in regions.quotations[quotation].spans]
-    return _Draft(frame, index, join(text, ranges))
+    announced = _announced(text, paragraphs, frame)
+    return _Draft(frame, index, announced or join(text, [*ranges, *_turn(paragraphs, frame)]))
+
+
+def _announced(text: str, paragraphs: Sequence[Span], frame: Frame) -> tuple[Range, ...]:
+    """The paragraph after one that ends with cue and colon: [The governor] <added>: ¶ {She never asked.}"""
+    sentence = frame.cue.sentence
+    home = bisect_right(paragraphs, frame.cue.start, key=lambda p: p.start) - 1
+    ends = sentence.nodes[-1].text == ":" and paragraphs[home].end == sentence.nodes[-1].end
+    if not ends or frame.content[-1].index > frame.cue.index or home + 1 == len(paragraphs):
+        return ()
+    return ((paragraphs[home + 1].start, paragraphs[home + 1].end),)
+
+
+def _without_that(content: Sequence[Node]) -> Sequence[Node]:
+    """[She] <said> that {the talks had failed}: the conjunction belongs to neither side."""
+    opens = len(content) > 1 and content[0].lemma == "that" and content[0].rel == "mark"
+    return content[1:] if opens else content
+
+
+def _turn(paragraphs: Sequence[Span], frame: Frame) -> Iterator[Range]:
+    """The rest of a paragraph that opens with its speaker, as in transcripts: [Q]<:> {Who came? And when?}"""
+    if frame.cue.text == ":" and frame.cue.index <= _LABEL_WORDS and frame.content[0].index > frame.cue.index:
+        paragraph = paragraphs[bisect_right(paragraphs, frame.cue.start, key=lambda p: p.start) - 1]
+        if paragraph.start == frame.cue.sentence.start and paragraph.end > frame.cue.sentence.end:
+            yield frame.content[0].start, paragraph.end
 
 
 def _without_rivals(drafts: Sequence[_Draft]) -> list[_Draft]:
@@ -135,7 +177,10 @@ def _continued(
 
 
 def _interrupted(text: str, regions: Regions, drafts: list[_Draft]) -> list[_Draft]:
-    """{“Now that I have left,”} [he] <told> a friend, {“I can speak.”}  The first part goes to the cue behind it."""
+    """{“Now that I have left,”} [he] <told> a friend, {“I can speak.”}
+
+    The first part goes to the cue behind it.
+    """
     cues = [(draft.cue.start, i) for i, draft in enumerate(drafts)]
     for quotation in _unclaimed(regions, drafts):
         end = quotation.spans[-1].end
@@ -186,16 +231,41 @@ def _outermost(drafts: Sequence[_Draft]) -> list[int]:
     return [i for i, draft in enumerate(drafts) if all(j == i for j in cover.at(draft.cue.start))]
 
 
-def _free_standing(quotation: Quotation, sentences: Sequence[Sentence]) -> Attribution:
-    """“The harbour will close on Monday, whatever they say.”  Nobody is credited."""
+_SIGNATURE = re.compile(r"\s*(?P<dash>--?|[–—―])\s*(?P<name>\p{Lu}[^\n.?!:;“”\"]{1,60})\.?\s*(?:\n|$)")
+
+
+def _free_standing(text: str, quotation: Quotation, sentences: Sequence[Sentence]) -> Attribution:
+    """“The harbour will close on Monday, whatever they say.”  Nobody is credited, unless it is signed."""
     start = quotation.spans[0].start
     place = bisect_right(sentences, start, key=lambda s: s.start) - 1
+    signature = _SIGNATURE.match(text, quotation.spans[-1].end)
+    if signature is not None:
+        return _signed(text, quotation, signature, sentences)
     return Attribution(
         rule="free_quotation",
         content=quotation.spans,
         sentence=max(place, 0),
         confidence=0.5,
         reason=Reason.NO_SOURCE if quotation.closed else Reason.UNCLOSED_QUOTE,
+    )
+
+
+def _signed(
+    text: str, quotation: Quotation, signature: re.Match[str], sentences: Sequence[Sentence]
+) -> Attribution:
+    """{“The harbour must stay open.”} <–> [Ann Lee, fisher]"""
+    source = trim(text, *signature.span("name"))
+    place = bisect_right(sentences, source.start, key=lambda s: s.start) - 1
+    named = [n for n in sentences[place].nodes if source.start <= n.start < source.end] if place >= 0 else []
+    inside = set(named)
+    return Attribution(
+        rule="signed",
+        content=quotation.spans,
+        sentence=max(place, 0),
+        cue=Span.of(text, *signature.span("dash")),
+        source=source,
+        source_head=next((n for n in named if n.head not in inside), None),
+        confidence=0.9,
     )
 
 

@@ -19,7 +19,9 @@ _NAME_TAGS = frozenset({"PROPN", "ADJ", "NOUN", "X", "VERB"})
 _LEADING = ("det", "nmod:poss", "amod", "nummod", "compound", "nmod:desc")
 _ASIDE_TAGS = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _ASIDE_WORDS = frozenset({"now", "then", "once", "formerly", "also", "himself", "herself"})
-_NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
+_CLOSING_MARKS = frozenset({"”", '"', "''", "’", "»", "'"})
+_LONGEST_MENTION = 45
+_VERBAL = frozenset({"VERB", "AUX", "ADV"})
 
 
 def cue_span(text: str, cue: Node) -> Span:
@@ -66,6 +68,24 @@ def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
         yield run
 
 
+def _behind_quotation(frame: Frame) -> list[Node]:
+    """All that stands between a quotation and its cue: {“We won,”} [Ann Lee, captain of the team,] <said>."""
+    nodes, head = frame.cue.sentence.nodes, frame.source
+    last = frame.content[-1].index
+    if head is None or not last < head.index < frame.cue.index or nodes[last + 1].text not in _CLOSING_MARKS:
+        behind = nodes[last + 2 : last + 3]
+        if head is None or not (
+            last < head.index < frame.cue.index and behind and behind[0].text in _CLOSING_MARKS
+        ):
+            return []
+    region = list(nodes[last + 1 : frame.cue.index])
+    while region and not region[0].text[:1].isalnum():
+        region.pop(0)
+    while region and (region[-1].upos in ("ADV", "AUX", "PUNCT", "PART")) and region[-1] is not head:
+        region.pop()
+    return region if len(region) <= _LONGEST_MENTION else []
+
+
 def _in_mention(node: Node, head: Node) -> bool:
     """Whether a node is the head of a mention or a plain part of its name."""
     return node is head or (node.head is head and node.has_rel("flat", *_LEADING))
@@ -75,7 +95,11 @@ def _leader(head: Node, taken: Collection[int]) -> Node:
     """The name that a bracket or a party label hangs on: "Lee" for "R-Utah" in "Ann Lee, R-Utah, said"."""
     nodes = head.sentence.nodes
     before = [n for n in nodes[max(0, head.index - 4) : head.index] if n.index not in taken]
-    label = head.text[1:2] == "-" or (head.previous is not None and head.previous.text in ("(", "-", "["))
+    label = (
+        head.text[1:2] == "-"
+        or (head.previous is not None and head.previous.text in ("(", "-", "["))
+        or (len(head.text) == 1 and head.next is not None and head.next.text == "-")
+    )
     if label and before:
         names = [n for n in before if n.upos == "PROPN" and n.text[1:2] != "-" and len(n.text) > 1]
         if names:
@@ -102,7 +126,9 @@ def _leftmost(head: Node, first: int, taken: Collection[int]) -> int:
     while first and first - 1 not in taken:
         before = nodes[first - 1]
         named = before.text[:1].isupper() and before.upos in _NAME_TAGS
-        if not (named or (before.text in (".", "-") and before.index and nodes[first - 2].text[:1].isupper())):
+        if not (
+            named or (before.text in (".", "-") and before.index and nodes[first - 2].text[:1].isupper())
+        ):
             break
         first -= 1
     if first and first - 1 not in taken and nodes[first - 1].upos == "DET":
@@ -124,9 +150,12 @@ def _after_aside(nodes: Sequence[Node], last: int, cue: Node, taken: Collection[
     if last + 3 >= len(nodes) or nodes[last + 1].text != "," or not _opens_aside(nodes[last + 2]):
         return last
     if last < cue.index:
-        aside = nodes[last + 1 : cue.index]
-        closed = len(aside) > 2 and aside[-1].text == "," and not any(n.index in taken for n in aside)
-        return cue.index - 1 if closed else last
+        for end in range(last + 3, min(cue.index, last + _LONGEST_MENTION)):
+            if end in taken:
+                break
+            if nodes[end].text == "," and (end + 1 == cue.index or nodes[end + 1].upos in _VERBAL):
+                return end
+        return last
     end = last + 2
     while end < len(nodes) and end not in taken and nodes[end].text not in "\"“”''``;:.":
         if nodes[end].text == "," and end + 1 < len(nodes) and not _opens_aside(nodes[end + 1]):

@@ -1,4 +1,4 @@
-"""Stretches of a text as pairs of offsets: joining, cutting, trimming, and asking which of many cover a place."""
+"""Stretches of a text as pairs of offsets: joining, cutting, trimming, asking which of many cover a place."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def cut(ranges: Iterable[Range], taken: Iterable[Span]) -> list[Range]:
 
 
 def trim(text: str, start: int, end: int) -> Span:
-    """The range without white space, commas and stray marks at its ends; quotation marks and brackets stay."""
+    """The range without white space, commas, stray marks at its ends; quotation marks and brackets stay."""
     while start < end and not (text[start].isalnum() or text[start] in _OPENING):
         start += 1
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in _CLOSING):

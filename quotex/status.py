@@ -22,7 +22,7 @@ def is_attitude(cue: Node) -> bool:
 
 
 def status_of(cue: Node) -> Status:
-    """The status that the words around the cue give to its content; the first question that answers decides."""
+    """The status that the words around the cue give to its content; the first test that holds decides."""
     if _is_unsaid(cue):
         return Status.UNSAID
     if cue.lemma in words("denials"):
@@ -51,7 +51,9 @@ def _is_negated(cue: Node) -> bool:
         for child in cue.children
         if child.index < cue.index and child.rel in ("advmod", "det", "nsubj", "cc", "mark", "aux")
     ) or any(
-        child.lemma in _NEGATIONS for subject in cue.children_by("nsubj") for child in subject.children_by("det")
+        child.lemma in _NEGATIONS
+        for subject in cue.children_by("nsubj")
+        for child in subject.children_by("det")
     )
 
 
