@@ -1,4 +1,4 @@
-"""The stages put together: text → sentences → parses → frames → attributions → quotes."""
+"""What users hold: an `Extractor` with its settings, `load` to make one, `extract` for the whole job."""
 
 from __future__ import annotations
 
@@ -9,21 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from quotex.attribution import attribute
-from quotex.boilerplate import boilerplate
 from quotex.errors import ConfigError
-from quotex.marks import quotations
-from quotex.paragraphs import paragraphs
 from quotex.parser import Article, Parser
-from quotex.quoting import Regions
-from quotex.resolution import resolve
-from quotex.roster import Roster
 from quotex.sentences import segment
-from quotex.tree import Sentence
 from quotex.values import Document, Quote
 
 if TYPE_CHECKING:
-    from quotex.reading import Reader
+    from quotex.roster import Roster
 
 __all__ = ["Config", "Extractor", "extract", "load"]
 
@@ -48,8 +40,8 @@ class Config:
 class Extractor:
     """Finds the quotes of articles: call it with one text, or `pipe` many.
 
-    It may be shared between threads and pickled (models load again, on first use, in the process that unpickles).
-    Make one with `quotex.load`.
+    It may be shared between threads and pickled (models load again, on first use, in the process that
+    unpickles). Make one with `quotex.load`.
     """
 
     parser: Parser
@@ -57,40 +49,28 @@ class Extractor:
     roster: Roster | None = None
 
     def __call__(self, text: str) -> Document:
-        """The document of one article. Raises `TypeError` when `text` is not a string; a string never raises."""
+        """The document of one article. Raises `TypeError` when `text` is not a string; no string raises."""
         return next(self.pipe((text,)))
 
     def pipe(self, texts: Iterable[str], *, batch_size: int = 32) -> Iterator[Document]:
         """Documents for many articles, lazily and in order, one out for each in.
 
-        `batch_size` is how many articles are parsed together; it changes speed and memory, never a result. Raises
-        `ConfigError` when it is below 1 and `TypeError` at a text that is not a string.
+        `batch_size` is how many articles are parsed together; it changes speed and memory, never a result.
+        Raises `ConfigError` when it is below 1, and `TypeError` at a text that is not a string.
         """
         if batch_size < 1:
             raise ConfigError(f"batch_size is {batch_size!r}; it must be at least 1")
-        from quotex.reading import default_reader  # numpy, only when there is work
+        return self._documents(iter(texts), batch_size)
+
+    def _documents(self, remaining: Iterator[str], batch_size: int) -> Iterator[Document]:
+        from quotex.pipeline import document_of  # the stages after parsing, only when there is work
+        from quotex.reading import default_reader
 
         reader = default_reader()
-        remaining = iter(texts)
         while batch := tuple(islice(remaining, batch_size)):
             articles = [Article(text, segment(text)) for text in batch]
             for article, trees in zip(articles, self.parser(articles), strict=True):
-                yield self._document(article, trees, reader)
-
-    def _document(self, article: Article, trees: tuple[Sentence, ...], reader: Reader) -> Document:
-        text = article.text
-        blocks = paragraphs(text)
-        regions = Regions(quotations(text, blocks))
-        skipped = [blocks[i] for i in sorted(boilerplate(text, blocks))]
-        frames = [
-            ()
-            if any(block.start <= tree.start < block.end for block in skipped)
-            else reader(tree, regions.of(tree), self.config.threshold)
-            for tree in trees
-        ]
-        attributions = attribute(text, blocks, trees, regions, frames)
-        quotes, speakers = resolve(text, trees, attributions, regions.quotations, roster=self.roster)
-        return Document(text=text, sentences=article.sentences, quotes=quotes, speakers=speakers)
+                yield document_of(article, trees, reader, self.config.threshold, self.roster)
 
 
 def load(
@@ -103,10 +83,10 @@ def load(
 ) -> Extractor:
     """An extractor for `lang`.
 
-    `package` names a Stanza package: "quotex" is the one embedded here, others ("default") must be on this machine
-    (`quotex.download` fetches them). `parser` replaces Stanza altogether: any callable that follows
+    `package` names a Stanza package: "quotex" is the one embedded here, others ("default") must be on this
+    machine (`quotex.download` fetches them). `parser` replaces Stanza altogether: any callable that follows
     `quotex.parser.Parser`. `roster` is a table of known people. Models load on first use, not here; a missing
-    package raises `ModelNotFoundError` at once.
+    package raises `ModelNotFoundError` then.
     """
     if parser is None:
         from quotex.stanza_parser import StanzaParser
@@ -123,7 +103,7 @@ def _shared() -> Extractor:
 def extract(text: str) -> tuple[Quote, ...]:
     """The quotes of an article, in order: the whole job in one call, with the embedded English models.
 
-    The models load on the first call and are shared by later ones, between threads too. Raises `TypeError` when
-    `text` is not a string.
+    The models load on the first call and are shared by later ones, between threads too. Raises `TypeError`
+    when `text` is not a string.
     """
     return _shared()(text).quotes

@@ -1,0 +1,42 @@
+"""Parses → document: the stages after parsing put together, from frames to quotes, as one pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotex.attribution import attribute
+from quotex.boilerplate import boilerplate
+from quotex.marks import quotations
+from quotex.paragraphs import paragraphs
+from quotex.parser import Article
+from quotex.quoting import Regions
+from quotex.reading import Reader
+from quotex.resolution import resolve
+from quotex.roster import Roster
+from quotex.tree import Sentence
+from quotex.values import Document
+
+__all__ = ["document_of"]
+
+
+def document_of(
+    article: Article,
+    trees: Sequence[Sentence],
+    reader: Reader,
+    threshold: float,
+    roster: Roster | None = None,
+) -> Document:
+    """The document of an article out of its parses. Boilerplate is parsed like the rest but says nothing."""
+    text = article.text
+    blocks = paragraphs(text)
+    regions = Regions(quotations(text, blocks))
+    silent = [blocks[i] for i in sorted(boilerplate(text, blocks))]
+    frames = [
+        ()
+        if any(block.start <= tree.start < block.end for block in silent)
+        else reader(tree, regions.of(tree), threshold)
+        for tree in trees
+    ]
+    attributions = attribute(text, blocks, trees, regions, frames)
+    quotes, speakers = resolve(text, trees, attributions, regions.quotations, roster)
+    return Document(text=text, sentences=article.sentences, quotes=quotes, speakers=speakers)
