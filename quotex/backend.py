@@ -1,7 +1,8 @@
 """The one door to Stanza and torch: imported on first use, with no trace left in the user's logging.
 
-Stanza sets the level of its logger and adds a handler when it is imported; whoever imports quotex has not asked
-for that, so the logger is put back as it was. A program that imported Stanza itself keeps what Stanza set up.
+Stanza sets the level of its logger and adds a handler when it is imported; whoever imports quotex has not
+asked for that, so the logger is put back as it was. A program that imported Stanza itself keeps what Stanza
+set.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import importlib
 import logging
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["load_stanza", "load_torch"]
+__all__ = ["for_reading", "load_stanza", "load_torch"]
 
 _LOCK = threading.Lock()
 
@@ -34,3 +37,17 @@ def load_stanza() -> Any:
         finally:
             logger.setLevel(level)
             logger.handlers[:] = handlers
+
+
+@contextmanager
+def for_reading() -> Iterator[None]:
+    """While this lasts, Stanza gives the models it loads no optimizers: importing those takes seconds."""
+    load_stanza()
+    from stanza.models.common import utils
+
+    made = utils.get_optimizer, utils.get_split_optimizer
+    utils.get_optimizer = utils.get_split_optimizer = lambda *args, **kwargs: {}
+    try:
+        yield
+    finally:
+        utils.get_optimizer, utils.get_split_optimizer = made

@@ -1,8 +1,9 @@
 """A sentence as the models like it, with an exact way back to the caller's characters.
 
-Models learned from tidy text. What they read is a tidied copy: white space is one space, invisible characters
-are gone, quotation marks are straight, a letter and its combining accent are one character, a run of hundreds of
-characters without a space is abridged. Each character of the copy knows what it stands for in the original.
+Models learned from tidy text. What they read is a tidied copy: white space is one space, invisible
+characters are gone, quotation marks are straight, a letter and its combining accent are one character, a
+run of hundreds of characters without a space is abridged. Each character of the copy knows what it stands
+for in the original.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
 
 
 def _cut(text: str, start: int) -> int:
-    """Where the piece that begins at `start` ends: after the last joint in the latter half of the most allowed."""
+    """Where the piece that begins at `start` ends: after the last joint in the latter half of its room."""
     limit = start + LONGEST_PIECE
     if len(text) <= limit:
         return len(text)
@@ -96,7 +97,7 @@ def _tidied(text: str, start: int, end: int) -> Piece:
 
 
 def _abridged(sentence: str) -> Iterator[tuple[int, int]]:
-    """The characters to read, each with what it stands for: of an endless run few, the last for all the rest."""
+    """The characters to read, each as a stretch: of an endless run a few, the last for all the rest."""
     at = 0
     for run in _RUN.finditer(sentence):
         yield from ((i, i + 1) for i in range(at, run.start() + _ABRIDGED - 1))

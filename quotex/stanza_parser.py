@@ -1,14 +1,16 @@
 """Parsing with Stanza: segmented articles in, dependency trees in the article's own offsets out.
 
-Stanza and torch are imported when the first article is parsed. A sentence longer than models should read (see
-`quotex.cleaning`) is parsed in pieces, the roots of the later ones attached to that of the first as `parataxis`;
-a sentence of white space alone has a tree without words. What a sentence becomes does not depend on others.
+Stanza and torch are imported when the first article is parsed. A sentence longer than models should read
+(see `quotex.cleaning`) is parsed in pieces, the roots of the later ones attached to the first one's as
+`parataxis`; a sentence of white space alone has a tree without words. What a sentence becomes does not
+depend on others.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -17,7 +19,7 @@ from typing import Any
 
 from attrs import evolve
 
-from quotex.backend import load_stanza
+from quotex.backend import for_reading, load_stanza
 from quotex.cleaning import Piece, pieces
 from quotex.inference import Engine, FastEngine, PlainEngine, Token, fits
 from quotex.parser import Article
@@ -30,9 +32,10 @@ __all__ = ["StanzaParser"]
 class StanzaParser:
     """A `quotex.parser.Parser` on a Stanza package: the embedded one, or an official one by its name.
 
-    `dir` is a model store other than the usual one (see `quotex.store.find`), `device` where to compute ("cpu",
-    "cuda"), `batch_words` how many words are read together: more is faster up to a point, and needs more memory.
-    Models load on the first call. Threads may share an instance, and take turns; it pickles without its models.
+    `dir` is a model store other than the usual one (see `quotex.store.find`), `device` where to compute
+    ("cpu", "cuda"), `batch_words` how many words are read together: more is faster up to a point, and needs
+    more memory. Models load on the first call. Threads may share an instance, and take turns; it pickles
+    without its models.
     """
 
     def __init__(
@@ -96,16 +99,17 @@ class StanzaParser:
 
 def _pipeline(folder: Path, lang: str, package: str, device: str) -> Any:
     """Stanza's pipeline over the store in `folder`, computing in float32 whatever the files hold."""
-    pipeline = load_stanza().Pipeline(
-        lang,
-        dir=str(folder),
-        package=None,
-        processors=dict.fromkeys(PROCESSORS, package),
-        download_method=None,
-        device=device,
-        verbose=False,
-        tokenize_no_ssplit=True,
-    )
+    with for_reading() if package == EMBEDDED else nullcontext():
+        pipeline = load_stanza().Pipeline(
+            lang,
+            dir=str(folder),
+            package=None,
+            processors=dict.fromkeys(PROCESSORS, package),
+            download_method=None,
+            device=device,
+            verbose=False,
+            tokenize_no_ssplit=True,
+        )
     for processor in pipeline.processors.values():
         model = getattr(processor.trainer, "model", None)
         if model is not None:
@@ -116,12 +120,12 @@ def _pipeline(folder: Path, lang: str, package: str, device: str) -> Any:
 def _words(text: str, parts: Sequence[Piece], parses: Iterator[list[Token]]) -> list[Word]:
     """The words of a sentence in the article's offsets, from the parses of its pieces."""
     words: list[Word] = []
-    root: int | None = None
+    root = -1
     for piece, tokens in zip(parts, parses, strict=True):
         offset = len(words) - 1
         for token in tokens:
             word = _word(text, piece, token, offset)
-            if token.head == 0 and root is None:
+            if token.head == 0 and root < 0:
                 root = len(words)
             elif token.head == 0:
                 word = evolve(word, head=root, deprel="parataxis")

@@ -50,16 +50,16 @@ def find(lang: str = "en", package: str = EMBEDDED, *, dir: Path | str | None = 
         folder = embedded()
     else:
         folder = _stanza_dir()
-    missing = next((str(file) for file in _files(folder, lang, package) if not file.is_file()), None)
-    if missing is not None:
-        raise ModelNotFoundError(
-            f"no models of package {package!r} for {lang!r}: {missing}. {_remedy(lang, package)}"
-        )
-    if folder == embedded():
+    if folder == embedded() and folder.is_dir():
         with _LOCK:
             if folder not in _checked:
                 check(folder)
                 _checked.add(folder)
+    for file in _files(folder, lang, package):
+        if not file.is_file():
+            raise ModelNotFoundError(
+                f"no models of package {package!r} for {lang!r}: there is no {file}. {_remedy(lang, package)}"
+            )
     return folder
 
 
@@ -77,12 +77,12 @@ def check(folder: Path) -> None:
 def download(lang: str = "en", *, package: str = "default", dir: Path | str | None = None) -> None:
     """Fetch an official Stanza package: the only function of quotex that touches the network.
 
-    `dir` is where to keep it (default: Stanza's own folder, which ``STANZA_RESOURCES_DIR`` overrides); pass the
-    same one when loading.
+    `dir` is where to keep it (default: Stanza's own folder, which ``STANZA_RESOURCES_DIR`` overrides); pass
+    the same one when loading.
     """
     if package == EMBEDDED:
         return
-    processors = {processor: package for processor in PROCESSORS}
+    processors = dict.fromkeys(PROCESSORS, package)
     load_stanza().download(
         lang, model_dir=str(dir or _stanza_dir()), package=None, processors=processors, verbose=False
     )

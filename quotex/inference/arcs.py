@@ -41,7 +41,7 @@ class TreeParser:
     def __call__(
         self, sentences: Sequence[Sequence[str]], upos: Sequence[str], lemmas: Sequence[str]
     ) -> tuple[list[int], list[str]]:
-        """Heads (0 is the root) and relations of the words of all sentences in turn, the longest sentence first."""
+        """Heads (0 is the root) and relations of the words of all sentences in turn, the longest first."""
         words = zip(chain.from_iterable(sentences), upos, lemmas, strict=True)
         rooted = ([(ROOT, ROOT, ROOT), *islice(words, len(sentence))] for sentence in sentences)
         distinct, index = numbered(chain.from_iterable(rooted), self._device)
@@ -163,7 +163,7 @@ class _Labels:
 
 
 def _grid(steps: Steps, lengths: Sequence[int]) -> tuple[Any, Any]:
-    """Where each element of each sequence stands in the layout, by sequence and place; which places are real."""
+    """Where each element of each sequence stands in the layout; which places of the grid are real."""
     torch = load_torch()
     sizes = torch.tensor(lengths, device=steps.places.device)
     real = torch.arange(lengths[0], device=sizes.device) < sizes[:, None]

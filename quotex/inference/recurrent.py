@@ -41,7 +41,7 @@ class Steps:
 
 
 class Layer:
-    """One bidirectional layer: number `number` of `lstm`, with a highway (its carry and its gate) if it has one.
+    """One bidirectional layer: number `number` of `lstm`, with a highway (carry and gate) if it has one.
 
     `start` is the states to start from, zeros if None.
     """

@@ -29,61 +29,60 @@ def best_tree(scores: NDArray[np.floating]) -> list[int]:
 
 
 def _best_heads(scores: Scores) -> list[int]:
-    """Best heads without a cycle, any number of them 0: each cycle is joined into one node, later opened."""
-    joins: list[_Join] = []
-    heads = _greedy(scores)
-    while cycle := _cycle(heads):
-        scores, join = _joined(scores, heads, cycle)
-        joins.append(join)
-        heads = _greedy(scores)
-    for join in reversed(joins):
-        heads = join.opened(heads)
-    return heads
-
-
-def _greedy(scores: Scores) -> list[int]:
+    """Best heads without a cycle, any number of them 0; a cycle becomes one node, and is opened later."""
+    scores = scores.copy()
     heads: list[int] = scores.argmax(1).tolist()
     heads[0] = 0
+    joins: list[_Join] = []
+    while cycle := _cycle(heads):
+        joins.append(_joined(scores, heads, cycle))
+    for join in reversed(joins):
+        join.open(heads)
     return heads
 
 
 @frozen(eq=False)
 class _Join:
-    """A cycle made into one node, the last: what is needed to open it again.
+    """A cycle that its first node stands for, and what is needed to open it again.
 
-    `within` is the heads that make the cycle; `entries` which of its nodes each node outside would best govern;
-    `exits` which of its nodes would best govern each node outside.
+    `within` is the heads that make the cycle; `entries` which of its nodes each other node would best govern;
+    `exits` which of its nodes would best govern each other node.
     """
 
     cycle: list[int]
     within: list[int]
-    rest: list[int]
     entries: list[int]
     exits: list[int]
 
-    def opened(self, outer: list[int]) -> list[int]:
-        """The heads of all nodes, from those of the nodes outside and of the cycle."""
-        heads = [0] * (len(self.rest) + len(self.cycle))
+    def open(self, heads: list[int]) -> None:
+        """Give every node of the cycle its own head, and the nodes that hang on it the right one of them."""
+        first = self.cycle[0]
+        above = heads[first]
+        for node, head in enumerate(heads):
+            if head == first:
+                heads[node] = self.cycle[self.exits[node]]
         for node, head in zip(self.cycle, self.within, strict=True):
             heads[node] = head
-        for node, head, leave in zip(self.rest, outer[:-1], self.exits, strict=True):
-            heads[node] = self.rest[head] if head < len(self.rest) else self.cycle[leave]
-        heads[self.cycle[self.entries[outer[-1]]]] = self.rest[outer[-1]]
-        return heads
+        heads[self.cycle[self.entries[above]]] = above
 
 
-def _joined(scores: Scores, heads: list[int], cycle: list[int]) -> tuple[Scores, _Join]:
-    """The scores with the cycle as one node, the last; entering it costs the arc that is given up."""
-    inside = set(cycle)
-    rest = [node for node in range(len(heads)) if node not in inside]
+def _joined(scores: Scores, heads: list[int], cycle: list[int]) -> _Join:
+    """Let the first node of a cycle stand for all of it; to enter costs the arc that is given up."""
+    first, *others = cycle
     within = [heads[node] for node in cycle]
-    enter = (scores[cycle] - scores[cycle, within][:, None])[:, rest]
-    leave = scores[np.ix_(rest, cycle)]
-    joined = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
-    joined[:-1, :-1] = scores[np.ix_(rest, rest)]
-    joined[-1, :-1] = enter.max(0)
-    joined[:-1, -1] = leave.max(1)
-    return joined, _Join(cycle, within, rest, enter.argmax(0).tolist(), leave.argmax(1).tolist())
+    enter = scores[cycle] - scores[cycle, within][:, None]
+    leave = scores[:, cycle]
+    scores[first] = enter.max(0)
+    scores[:, first] = leave.max(1)
+    scores[:, others] = -np.inf
+    scores[first, first] = -np.inf
+    for node, head in enumerate(heads):
+        if head in cycle:
+            heads[node] = first
+    for node in others:
+        heads[node] = 0
+    heads[first] = int(scores[first].argmax())
+    return _Join(cycle, within, enter.argmax(0).tolist(), leave.argmax(1).tolist())
 
 
 def _cycle(heads: list[int]) -> list[int]:
