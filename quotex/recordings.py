@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
+from textwrap import shorten
 from typing import Any
 
 from attrs import frozen
@@ -111,7 +112,7 @@ class ReplayParser:
         flat = _flat(text)
         if flat in self._by_text:
             return self._by_text[flat]
-        opening = flat[:_SHOWN] + ("…" if len(flat) > _SHOWN else "")
+        opening = _brief(flat)
         near = max(self._by_text, key=lambda other: _likeness(other, flat), default=None)
         if near is None or _likeness(near, flat) < _ALIKE:
             raise ParseError(
@@ -121,7 +122,7 @@ class ReplayParser:
         at = _first_difference(near, flat)
         raise ParseError(
             f"the article {opening!r} has changed since {self._by_text[near].name!r} was recorded: "
-            f"{flat[at : at + _SHOWN]!r} was {near[at : at + _SHOWN]!r}; {_RENEW}"
+            f"{_brief(flat[at:])!r} was {_brief(near[at:])!r}; {_RENEW}"
         )
 
 
@@ -189,7 +190,12 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).quick_ratio()
 
 
+def _brief(text: str) -> str:
+    return shorten(text, _SHOWN, placeholder=" …")
+
+
 def _first_difference(one: str, other: str) -> int:
-    return next(
-        (i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
-    )
+    """Where the word starts in which two texts first differ."""
+    pairs = enumerate(zip(one, other, strict=False))
+    shared = next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+    return one.rfind(" ", 0, shared) + 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,6 +64,12 @@ def labels(finding: Finding) -> str:
     return " + ".join([finding.verdict + (" …" if marked else ""), *finding.verdicts[1:]])
 
 
+@cache
+def judged() -> list[tuple[Pair, tuple[Finding, ...]]]:
+    """Each pair with what `verify` finds."""
+    return [(pair, verify(pair.article, pair.draft).findings) for pair in pairs()]
+
+
 class Figures(NamedTuple):
     """How often a verdict was given, was due, and was both."""
 
@@ -84,8 +91,7 @@ class Figures(NamedTuple):
 def figures() -> dict[str, Figures]:
     """Precision and recall for each verdict, over the table."""
     given, due, right = Counter[str](), Counter[str](), Counter[str]()
-    for pair in pairs():
-        findings = verify(pair.article, pair.draft).findings
+    for pair, findings in judged():
         for finding, verdict in zip(findings, pair.verdicts, strict=True):
             found, expected = (set(both.split(" + ")) for both in (labels(finding), verdict))
             given.update(found)
@@ -104,8 +110,8 @@ def table() -> str:
 
 
 if __name__ == "__main__":
-    for pair in pairs():
-        for finding, verdict in zip(verify(pair.article, pair.draft).findings, pair.verdicts, strict=True):
+    for pair, findings in judged():
+        for finding, verdict in zip(findings, pair.verdicts, strict=True):
             if labels(finding) != verdict:
                 print(f"due: {verdict}\n{finding}\n")
     print(table())

@@ -220,7 +220,8 @@ def test_an_article_that_has_changed_says_where() -> None:
     with pytest.raises(ParseError) as caught:
         parsed(replay, TEXT.replace("close", "not close"))
     message = str(caught.value)
-    assert "has changed since 'count' was recorded: 'not close.”" in message and "was 'close.”" in message
+    assert "has changed since 'count' was recorded: 'not close.” Ann" in message
+    assert "was 'close.” Ann Roe" in message
     assert "renew it with: quotex record ARTICLE --out FOLDER" in message
 
 
@@ -320,12 +321,16 @@ def seconds(command: Sequence[str], folder: Path) -> tuple[float, str]:
 
 
 def test_the_sample_project_passes_without_a_model_in_a_second(tmp_path: Path) -> None:
-    """A newsroom's own test suite, in a process of its own, beside what pytest takes to start."""
+    """A newsroom's own test suite, in a process of its own, beside what pytest takes to start.
+
+    On a machine so busy that pytest alone takes more than a second, it must take less than that.
+    """
     plugin = [] if is_registered() else ["-p", "quotex.pytest_plugin"]
     pytest_alone = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
     used, printed = seconds([*pytest_alone, *plugin], SAMPLE)
     assert "4 passed" in printed, printed
-    assert used - seconds(pytest_alone, tmp_path)[0] < 1
+    alone, _ = seconds(pytest_alone, tmp_path)
+    assert used - alone < max(1, alone)
 
 
 def test_the_sample_is_renewed_by_its_own_article() -> None:

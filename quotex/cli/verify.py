@@ -80,7 +80,7 @@ def _print(report: Report) -> None:
                 Text("advice", style="dim"), Text(visible(advice.quote.speaker or "–")), _other(advice)
             )
     console.print(table)
-    console.print(f"{len(report.findings)} quotations, {len(report.faults)} to look at")
+    console.print(report.summary)
 
 
 def _differences(finding: Finding) -> Text:

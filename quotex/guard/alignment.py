@@ -1,5 +1,6 @@
 """Which words of an article a quotation was made from, and what was done to them.
 
+>>> from quotex.guard.words import words
 >>> steps = align(words("We can raise taxes"), words("Yes, we will raise all taxes, he said"))
 >>> [(step.draft, step.article) for step in steps]
 [(0, 1), (1, 2), (2, 3), (None, 4), (3, 5)]
@@ -11,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from quotex.guard.words import Word, words
+from quotex.guard.words import Word
 
-__all__ = ["Index", "Step", "align", "likeness", "words"]
+__all__ = ["Index", "Step", "align", "likeness"]
 
 SHORT, LONG = 0.7, 1.0
 """What it costs to add a word of one letter, and one of `LONGEST` or more."""
@@ -29,8 +30,8 @@ LEFT_OUT, LEFT_OUT_MORE = 0.65, 0.05
 OWNED_UP = 0.1
 """What a change costs that an ellipsis or brackets own up to."""
 
-ALIKE = 0.55
-"""Words less like each other than this are different words."""
+ALIKE, SHORTEST = 0.55, 3
+"""Words less like each other than this, or of fewer letters, are different words."""
 
 _SEEN = 40
 _WINDOWS = 3
@@ -93,6 +94,8 @@ def likeness(one: str, other: str) -> float:
     """
     from rapidfuzz import fuzz
 
+    if min(len(one), len(other)) < SHORTEST:
+        return float(one == other)
     return float(fuzz.ratio(one, other, score_cutoff=100 * ALIKE)) / 100
 
 

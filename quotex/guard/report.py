@@ -141,6 +141,12 @@ class Report:
         """Whether there are no faults; advice does not count."""
         return not self.faults
 
+    @property
+    def summary(self) -> str:
+        """How many quotations there are, and how many to look at."""
+        number = "1 quotation" if len(self.findings) == 1 else f"{len(self.findings)} quotations"
+        return f"{number}, {len(self.faults)} to look at"
+
     def to_dict(self) -> dict[str, Any]:
         """The report as plain values, for JSON."""
         return {
@@ -161,7 +167,7 @@ class Report:
     def _lines(self) -> Iterator[str]:
         yield from map(str, self.findings)
         yield from map(str, self.advice)
-        yield f"{len(self.findings)} quotations, {len(self.faults)} to look at"
+        yield self.summary
 
 
 def _brief(span: Span) -> str:

@@ -21,7 +21,7 @@ from itertools import groupby, pairwise
 
 from attrs import frozen
 
-from quotex.guard.advice import advise
+from quotex.guard.advice import advise, indirect_quotes
 from quotex.guard.alignment import Step, align, likeness
 from quotex.guard.credit import Credit, Credits, agree
 from quotex.guard.report import Change, Finding, Report, Verdict
@@ -40,6 +40,7 @@ SURELY = 0.75
 """The share from which on no other stretch of the article is looked at."""
 
 _COMPARED = 400  # words of a quotation that are aligned
+_FARTHEST = 400  # words that an ellipsis may stand for
 _ORDER = tuple(Verdict)
 
 
@@ -58,12 +59,14 @@ def verify(
     _require_rapidfuzz()
     before, after = _document(article, extractor), _document(draft, extractor)
     source, credited, crediting = Source(before.text), Credits(before), Credits(after)
+    outermost = [q.inner for q in quotations(after.text, paragraphs(after.text)) if q.parent is None]
     findings = [
         _finding(source, credited, quoted, crediting)
-        for quotation in quotations(after.text, paragraphs(after.text))
-        if quotation.parent is None and (quoted := _Quoted(after.text, quotation.inner)).words
+        for inner in outermost
+        if (quoted := _Quoted(after.text, inner)).words
     ]
-    return Report(findings, advise(after.quotes, before.quotes, crediting, credited))
+    indirect = indirect_quotes(after, [span for inner in outermost for span in inner])
+    return Report(findings, advise(indirect, before.quotes, crediting, credited))
 
 
 def _require_rapidfuzz() -> None:
@@ -151,7 +154,7 @@ def _spliced(source: Source, wanted: Sequence[Word]) -> list[Step]:
     for first, last in pairwise(cuts):
         after = steps[-1].article + 1 if steps and steps[-1].article is not None else 0
         start = next((place for place in source.quoted.find(wanted[first:last]) if place >= after), None)
-        if start is None:
+        if start is None or (steps and start - after > _FARTHEST):
             return []
         steps += [Step(None, j) for j in range(after, start) if steps]
         steps += [Step(first + i, start + i) for i in range(last - first)]
@@ -161,23 +164,23 @@ def _spliced(source: Source, wanted: Sequence[Word]) -> list[Step]:
 def _nearest(source: Source, wanted: Sequence[Word]) -> list[Step]:
     """The stretch of the article that keeps most of the quotation; nothing if too little is kept."""
     best: list[Step] = []
-    most = KEPT
+    most = 0.0
     for window in source.quoted.windows(wanted):
         there = source.quoted.words[window.start : window.stop]
         steps = [Step(i, None if j is None else window.start + j) for i, j in align(wanted, there)]
         kept = _kept(source, wanted, steps)
-        if kept >= most:
+        if kept > most:
             best, most = steps, kept
         if most >= SURELY:
             break
-    return best
+    return best if most >= KEPT else []
 
 
 def _kept(source: Source, wanted: Sequence[Word], steps: Sequence[Step]) -> float:
     """The share of a quotation that is the article's, counted in letters.
 
-    What stands in brackets does not count; each word left out in silence, after the first such place, counts
-    against it, so that words picked from all over the article make no quotation.
+    What stands in brackets does not count. Each place but the first where words are left out in silence
+    counts against it, so that words picked from all over the article make no quotation.
     """
     whole = kept = 0.0
     for i, j in steps:
@@ -248,7 +251,7 @@ def _change(source: Source, quoted: _Quoted, run: Sequence[Step], following: int
     if ours:
         marked = all(word.bracketed for word in ours)
     else:
-        marked = following is not None and (quoted.words[following].after_gap)
+        marked = following is not None and quoted.words[following].after_gap
     return Change(
         source.span(theirs[0], theirs[-1]) if theirs else None,
         Span.of(quoted.text, ours[0].start, ours[-1].end) if ours else None,
@@ -278,11 +281,7 @@ def _set_alike(source: Source, quoted: _Quoted, first: int) -> bool:
 
 def _spaced_alike(one: Pieces, i: int, other: Pieces, j: int) -> bool:
     stops = " ,." if one.is_seam(i) or other.is_seam(j) else ""
-    return (
-        one.between(i).strip(stops) == other.between(j).strip(stops)
-        if stops
-        else one.between(i) == other.between(j)
-    )
+    return one.between(i).strip(stops) == other.between(j).strip(stops)
 
 
 def _exclaims(text: str, word: Word) -> bool:

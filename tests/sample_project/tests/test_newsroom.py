@@ -35,9 +35,9 @@ def test_a_recorded_article(quotex_extractor: Extractor, quotex_parser: ReplayPa
         article,
         [
             {"speaker": "Jane Doe", "role": "Mayor", "kind": "direct", "cue": "told"},
-            {"speaker": "Robert Hale", "kind": "indirect", "source": "Robert Hale, the council's finance chairman,"},
-            {"speaker": "Robert Hale", "kind": "direct", "source": "he"},
-            {"content": "the plan would close two schools", "cue": "According to"},
+            {"speaker": "Robert Hale", "content": "that the plan was a gamble", "cue": "said"},
+            {"speaker": "Robert Hale", "content": "“I have asked three times,”", "source": "he"},
+            {"speaker": None, "content": "the plan would close two schools", "cue": "According to"},
         ],
     )
 
