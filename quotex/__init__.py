@@ -4,11 +4,16 @@
     segment(text)     its sentences
     load(...)         an `Extractor` with settings of your own: call it, or `pipe` many texts
     download(...)     fetch official Stanza models (the only function that touches a network)
+    mask(text)        quotations out of the way of a rewriter, and back
+    verify(a, draft)  hold the quotations of a draft against its article
 
-Offsets are Python code points, half-open, into the caller's untouched text: ``text[s.start:s.end] == s.text``.
+Offsets are Python code points, half-open, into the caller's untouched text:
+``text[s.start:s.end] == s.text``.
 """
 
-import logging
+import logging as _logging
+from importlib import import_module as _import_module
+from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from quotex.errors import (
     ConfigError,
@@ -19,10 +24,13 @@ from quotex.errors import (
     SchemaError,
 )
 from quotex.extractor import Config, Extractor, extract, load
-from quotex.roster import Roster
 from quotex.sentences import segment
 from quotex.store import download
 from quotex.values import Document, Kind, Quote, Reason, Span, Speaker, SpeakerKind, Status, Why
+
+if _TYPE_CHECKING:
+    from quotex.guard import mask, verify
+    from quotex.roster import Roster
 
 __all__ = [
     "Config",
@@ -46,9 +54,25 @@ __all__ = [
     "download",
     "extract",
     "load",
+    "mask",
     "segment",
+    "verify",
 ]
 
 __version__ = "0.1.0"
 
-logging.getLogger(__name__).addHandler(logging.NullHandler())
+_LATE = {"Roster": "quotex.roster", "mask": "quotex.guard", "verify": "quotex.guard"}
+"""Names whose modules are imported when they are first asked for, so that importing quotex stays light."""
+
+
+def __getattr__(name: str) -> object:
+    if name in _LATE:
+        return getattr(_import_module(_LATE[name]), name)
+    raise AttributeError(f"module 'quotex' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+_logging.getLogger(__name__).addHandler(_logging.NullHandler())

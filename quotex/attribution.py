@@ -1,14 +1,15 @@
 """Frames and quotation marks → attributions: whole contents in the article's own offsets.
 
 A frame sees one sentence. Here its content is carried over sentence ends: a quotation is attributed whole,
-and one that follows without a cue of its own goes to the attribution before it, in the same paragraph or, where
-a paragraph is one quotation, in the one before. Attributions inside another's content are kept as nested ones,
-and quotations that nobody is credited with as attributions without a source.
+and one that follows without a cue of its own goes to the attribution before it, in the same paragraph or,
+where a paragraph is one quotation, in the one before. Attributions inside another's content are kept as
+nested ones, and quotations that nobody is credited with as attributions without a source.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import regex as re
@@ -21,12 +22,10 @@ from quotex.quoting import Regions
 from quotex.ranges import Cover, Range, cut, join, overlap, size, trim
 from quotex.status import is_attitude, status_of
 from quotex.tree import Node, Sentence
+from quotex.uses import looks_quoted
 from quotex.values import Reason, Span
 
 __all__ = ["attribute"]
-
-_SPEECH_WORDS = 5
-"""A quotation shorter than this that has no cue is taken for a scare quote, a title or a nickname."""
 
 _LABEL_WORDS = 6
 """How many words at most name the speaker before the colon of a transcript."""
@@ -68,6 +67,11 @@ class _Draft:
     @property
     def cue(self) -> Node:
         return self.frame.cue
+
+    @property
+    def ranges(self) -> tuple[Range, ...]:
+        """Where its content and its cue stand."""
+        return (*self.content, (self.cue.start, self.cue.end))
 
     def holds(self, node: Node) -> bool:
         """Whether `node` stands inside the content."""
@@ -122,7 +126,7 @@ def _turn(paragraphs: Sequence[Span], frame: Frame) -> Iterator[Range]:
 
 def _without_rivals(drafts: Sequence[_Draft]) -> list[_Draft]:
     """The more confident of any two drafts that claim each other's cue, or one content under two cues."""
-    cover = _cover(drafts)
+    cover = Cover((*piece, i) for i, draft in enumerate(drafts) for piece in draft.ranges)
     dropped: set[int] = set()
     for i in sorted(range(len(drafts)), key=lambda i: (-drafts[i].frame.confidence, drafts[i].cue.start)):
         if i not in dropped:
@@ -150,7 +154,7 @@ def _continued(
     {“We won,”} [Lee] <said>. {“It was close, but we won it fairly.”}
     """
     drafts = _interrupted(text, regions, drafts)
-    free = [q for q in _unclaimed(regions, drafts) if _opens_sentence(text, paragraphs, q)]
+    free = [q for q in _unclaimed(text, regions, drafts) if _opens_sentence(text, paragraphs, q)]
     if not free:
         return drafts, []
     starts = [p.start for p in paragraphs]
@@ -159,6 +163,7 @@ def _continued(
     events = sorted(
         [(drafts[i].cue.start, 0, i) for i in outer] + [(q.spans[0].start, 1, k) for k, q in enumerate(free)]
     )
+    gained: dict[int, list[Quotation]] = defaultdict(list)
     left: list[Quotation] = []
     for offset, is_quotation, i in events:
         home = bisect_right(starts, offset) - 1
@@ -172,8 +177,10 @@ def _continued(
             left.append(free[i])
             continue
         latest[bisect_right(starts, free[i].spans[-1].start) - 1] = heir
-        drafts = _extended(text, drafts, heir, free[i])
-    return drafts, left
+        gained[heir].append(free[i])
+    return [
+        _extended(text, draft, gained[i]) if i in gained else draft for i, draft in enumerate(drafts)
+    ], left
 
 
 def _interrupted(text: str, regions: Regions, drafts: list[_Draft]) -> list[_Draft]:
@@ -181,32 +188,32 @@ def _interrupted(text: str, regions: Regions, drafts: list[_Draft]) -> list[_Dra
 
     The first part goes to the cue behind it.
     """
+    extended = list(drafts)
     cues = [(draft.cue.start, i) for i, draft in enumerate(drafts)]
-    for quotation in _unclaimed(regions, drafts):
+    for quotation in _unclaimed(text, regions, drafts):
         end = quotation.spans[-1].end
         place = bisect_right(cues, (end, -1))
         if place < len(cues):
             start, heir = cues[place]
             between = text[end:start] if start - end < _NEAR else "."
             if text[end - 2] in ",?!—-" and not any(c in ".?!\n" for c in between):
-                drafts = _extended(text, drafts, heir, quotation)
-    return drafts
+                extended[heir] = _extended(text, extended[heir], [quotation])
+    return extended
 
 
-def _extended(text: str, drafts: list[_Draft], heir: int, quotation: Quotation) -> list[_Draft]:
-    """The drafts with `quotation` added to the content of one of them."""
-    ranges = [*drafts[heir].content, *((span.start, span.end) for span in quotation.spans)]
-    return [*drafts[:heir], evolve(drafts[heir], content=join(text, ranges)), *drafts[heir + 1 :]]
+def _extended(text: str, draft: _Draft, gained: Sequence[Quotation]) -> _Draft:
+    """The draft with the quotations `gained` added to its content."""
+    ranges = [(span.start, span.end) for quotation in gained for span in quotation.spans]
+    return evolve(draft, content=join(text, [*draft.content, *ranges]))
 
 
-def _unclaimed(regions: Regions, drafts: Sequence[_Draft]) -> Iterator[Quotation]:
-    """The quotations, long enough for speech, that no cue outside them has a part of for its content."""
+def _unclaimed(text: str, regions: Regions, drafts: Sequence[_Draft]) -> Iterator[Quotation]:
+    """The quotations that look like speech and that no cue outside them has a part of for its content."""
     cover = _cover(drafts)
     for quotation in regions.quotations:
         start, end = quotation.spans[0].start, quotation.spans[-1].end
-        if sum(len(span.text.split()) for span in quotation.spans) < _SPEECH_WORDS:
-            continue
-        if not any(not start <= drafts[i].cue.start < end for i in cover.touching(start, end)):
+        claims = (drafts[i].cue.start for i in cover.touching(start, end))
+        if all(start <= cue < end for cue in claims) and looks_quoted(text, quotation):
             yield quotation
 
 

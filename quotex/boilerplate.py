@@ -16,9 +16,9 @@ from quotex.values import Span
 
 __all__ = ["RULES", "boilerplate", "is_boilerplate"]
 
-LONGEST = 400
+_LONGEST = 400
 """Longer passages are no boilerplate, notices apart."""
-LONGEST_NOTICE = 2000
+_LONGEST_NOTICE = 2000
 
 Rule = Callable[[str], bool]
 
@@ -94,17 +94,17 @@ def buttons(passage: str) -> bool:
     return _is(passage, rf"(?=.*\b(?:{service})\b)(?:(?:{service}|{other})(?!\w)[\s|/·•,]*+)++")
 
 
-NAME = r"(?:(?!(?:He|She|It|They|We|You)\b)[A-Z][\w.'’-]*|and|de|del|van|von|bin|al|of|the|for|&|/|\|)"
-NAMES = rf"{NAME}(?:,? {NAME}){{0,9}}"
+_NAME = r"(?:(?!(?:He|She|It|They|We|You)\b)[A-Z][\w.'’-]*|and|de|del|van|von|bin|al|of|the|for|&|/|\|)"
+_NAMES = rf"{_NAME}(?:,? {_NAME}){{0,9}}"
 
 
 def byline(passage: str) -> bool:
     """``By Jane Doe and John Roe``, ``Doe reported from Washington``, ``(Editing by Jane Doe)``"""
     work = r"reporting|writing|editing|story|photos?|graphics?|compiled|(?:video|podcast|audio) produced"
     return bool(
-        re.fullmatch(rf"(?:By|BY) {NAME}(?:,? {NAME}){{1,9}}", passage)
-        or re.fullmatch(rf"{NAMES} (?:contributed to this|reported from) [^\"“”]*", passage)
-        or re.fullmatch(rf"{NAMES} contributed reporting[^\"“”]*", passage)
+        re.fullmatch(rf"(?:By|BY) {_NAME}(?:,? {_NAME}){{1,9}}", passage)
+        or re.fullmatch(rf"{_NAMES} (?:contributed to this|reported from) [^\"“”]*", passage)
+        or re.fullmatch(rf"{_NAMES} contributed reporting[^\"“”]*", passage)
     ) or _is(
         passage,
         rf"\W*(?:additional |with )?(?:{work}) by\b[^\"“”]*",
@@ -201,8 +201,8 @@ def is_boilerplate(passage: str) -> bool:
     >>> is_boilerplate("Read more here."), is_boilerplate("“Read more,” he said here.")
     (True, False)
     """
-    bare = " ".join(passage[:LONGEST_NOTICE].split()).strip("\ufeff\u200b ").rstrip(".:;!")
-    return notice(bare) or (len(bare) <= LONGEST and any(rule(bare) for rule in RULES))
+    bare = " ".join(passage[:_LONGEST_NOTICE].split()).strip("\ufeff\u200b ").rstrip(".:;!")
+    return notice(bare) or (len(bare) <= _LONGEST and any(rule(bare) for rule in RULES))
 
 
 def boilerplate(text: str, spans: Sequence[Span]) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """What can go wrong, as one tree of exceptions.
 
-A *text* never raises: empty, unbalanced or hostile text gives fewer quotes or none. These errors are for wrong
-*use*, and each message names the remedy.
+A *text* never raises: empty, unbalanced or hostile text gives fewer quotes or none. These errors are for
+wrong *use*, and each message names the remedy.
 
     QuotexError
     ├── ModelNotFoundError            no such Stanza package on this machine

@@ -19,9 +19,8 @@ _NAME_TAGS = frozenset({"PROPN", "ADJ", "NOUN", "X", "VERB"})
 _LEADING = ("det", "nmod:poss", "amod", "nummod", "compound", "nmod:desc")
 _ASIDE_TAGS = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _ASIDE_WORDS = frozenset({"now", "then", "once", "formerly", "also", "himself", "herself"})
-_CLOSING_MARKS = frozenset({"”", '"', "''", "’", "»", "'"})
-_LONGEST_MENTION = 45
 _VERBAL = frozenset({"VERB", "AUX", "ADV"})
+_LONGEST_MENTION = 45
 
 
 def cue_span(text: str, cue: Node) -> Span:
@@ -66,24 +65,6 @@ def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
         run.append(node)
     if run:
         yield run
-
-
-def _behind_quotation(frame: Frame) -> list[Node]:
-    """All that stands between a quotation and its cue: {“We won,”} [Ann Lee, captain of the team,] <said>."""
-    nodes, head = frame.cue.sentence.nodes, frame.source
-    last = frame.content[-1].index
-    if head is None or not last < head.index < frame.cue.index or nodes[last + 1].text not in _CLOSING_MARKS:
-        behind = nodes[last + 2 : last + 3]
-        if head is None or not (
-            last < head.index < frame.cue.index and behind and behind[0].text in _CLOSING_MARKS
-        ):
-            return []
-    region = list(nodes[last + 1 : frame.cue.index])
-    while region and not region[0].text[:1].isalnum():
-        region.pop(0)
-    while region and (region[-1].upos in ("ADV", "AUX", "PUNCT", "PART")) and region[-1] is not head:
-        region.pop()
-    return region if len(region) <= _LONGEST_MENTION else []
 
 
 def _in_mention(node: Node, head: Node) -> bool:

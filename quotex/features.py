@@ -367,16 +367,14 @@ def _rivals(cue: Node, indices: frozenset[int], rivals: Collection[Node]) -> lis
 
 def _path(cue: Node, head: Node) -> str:
     """The relations from the cue up to the common head and down to the source, at most four long."""
-    up: list[str] = []
-    node: Node | None = cue
-    while node is not None and not (node is head or head.is_under(node)):
-        up.append(f"^{node.rel}")
-        node = node.head
+    chain = [cue, *cue.ancestors()]
+    place = {node: i for i, node in enumerate(chain)}
     down: list[str] = []
-    below: Node | None = head
-    while below is not None and below is not node:
-        down.append(f"v{below.rel}")
-        below = below.head
+    node: Node | None = head
+    while node is not None and node not in place:
+        down.append(f"v{node.rel}")
+        node = node.head
+    up = [f"^{above.rel}" for above in chain[: place[node] if node is not None else None]]
     steps = [*up, *reversed(down)]
     return "".join(steps) if len(steps) <= 4 else f"far{min(len(up), 4)}"
 

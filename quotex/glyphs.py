@@ -35,7 +35,7 @@ class Side(Enum):
     NONE = "none"  #: an apostrophe, an inch, a stray
 
 
-GLYPHS: dict[str, tuple[Family, Side]] = {
+_GLYPHS: dict[str, tuple[Family, Side]] = {
     '"': (Family.DOUBLE, Side.EITHER),
     "“": (Family.DOUBLE, Side.OPEN),
     "”": (Family.DOUBLE, Side.CLOSE),
@@ -57,24 +57,24 @@ GLYPHS: dict[str, tuple[Family, Side]] = {
     "‹": (Family.LITTLE, Side.OPEN),
     "›": (Family.LITTLE, Side.CLOSE),
 }
-MARK = re.compile(
+_MARK = re.compile(
     r"""(?P<tag> <[A-Za-z/][^<>]*+> )           # the quotes of <a href="…"> are not the article's
       | (?P<noise> ["“”„‟'‘’‚‛`´«»‹›]{7,}+ )    # nobody writes so many in a row
       | (?P<three> '''(?!') )                   # '' and ' on each other
       | (?P<run> "+ | “+ | ”+ | „+ | «+ | »+ | ‹+ | ›+ | ‘+ | ’+ | '+ | `+ | [‟‚‛´] )""",
     re.VERBOSE,
 )
-UNSEEN = "\"“”„‟'‘’‚‛`´«»‹›\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_UNSEEN = "\"“”„‟'‘’‚‛`´«»‹›\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 """Marks and characters without width."""
-NEAR = 5
+_NEAR = 5
 """How far to look past other marks for the characters around a mark."""
-ELISION = re.compile(
+_ELISION = re.compile(
     r"(?:\d0s|\d\ds|n['’]|(?:em|til|tis|twas|cause|bout|round|neath|cuz|nuff|kay|nother|fore|gainst|hood)\b)",
     re.IGNORECASE,
 )
-POSSESSIVE = re.compile(r"(?:s|S|(?<=i)n)['’]\s\w")
-YEAR = re.compile(r"\d\d(?![\w%])")
-FEET = re.compile(r"\d ?['’′] ?\d{1,2}$")
+_POSSESSIVE = re.compile(r"(?:s|S|(?<=i)n)['’]\s\w")
+_YEAR = re.compile(r"\d\d(?![\w%])")
+_FEET = re.compile(r"\d ?['’′] ?\d{1,2}$")
 
 
 class Mark(NamedTuple):
@@ -110,14 +110,14 @@ def marks(text: str, paragraph: Span) -> list[Mark]:
     for i in reversed(range(len(found))):
         mark = found[i]
         if mark.family is Family.SINGLE:
-            if closes_later and POSSESSIVE.match(text, mark.start - 1):
+            if closes_later and _POSSESSIVE.match(text, mark.start - 1):
                 found[i] = mark._replace(possessive=True)
             closes_later = mark.strong or (closes_later and (mark.elides or not mark.opens))
     return found
 
 
 def _marks(text: str, paragraph: Span) -> Iterator[Mark]:
-    for match in MARK.finditer(text, paragraph.start, paragraph.end):
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         if match.lastgroup not in ("tag", "noise"):
             for start, end in _pieces(text, paragraph, *match.span()):
                 yield _mark(text, paragraph, start, end)
@@ -132,9 +132,9 @@ def _pieces(text: str, paragraph: Span, start: int, end: int) -> tuple[tuple[int
 
 
 def _mark(text: str, paragraph: Span, start: int, end: int) -> Mark:
-    family, side = GLYPHS.get(text[start : min(start + 2, end)]) or GLYPHS[text[start]]
-    before = _first(text[max(paragraph.start, start - NEAR) : start][::-1])
-    after = _first(text[end : min(paragraph.end, end + NEAR)])
+    family, side = _GLYPHS.get(text[start : min(start + 2, end)]) or _GLYPHS[text[start]]
+    before = _first(text[max(paragraph.start, start - _NEAR) : start][::-1])
+    after = _first(text[end : min(paragraph.end, end + _NEAR)])
     opens = _may_open(before, after)
     closes = not (before.isspace() or before in "([{" or after.isalnum())
     elides = family is Family.SINGLE and _elides(text, start, end)
@@ -143,7 +143,7 @@ def _mark(text: str, paragraph: Span, start: int, end: int) -> Mark:
 
 def _first(characters: str) -> str:
     """The first character that is neither a mark nor invisible, or a blank."""
-    return characters.lstrip(UNSEEN)[:1] or " "
+    return characters.lstrip(_UNSEEN)[:1] or " "
 
 
 def _may_open(before: str, after: str) -> bool:
@@ -158,7 +158,7 @@ def _elides(text: str, start: int, end: int) -> bool:
     left, right = text[start - 1 : start] if start else "", text[end : end + 1]
     if left.isalnum():
         return right.isalnum() or (left in "nN" and text[start - 2 : start - 1] in ("'", "’", "‘"))
-    return bool(ELISION.match(text, end) or (left.isspace() and YEAR.match(text, end)))
+    return bool(_ELISION.match(text, end) or (left.isspace() and _YEAR.match(text, end)))
 
 
 def direction(text: str, mark: Mark, open_families: list[Family]) -> Side:
@@ -198,4 +198,4 @@ def _inches(text: str, mark: Mark, is_open: bool) -> bool:
     """``6'2"``, ``a 5" pipe``; but ``"in 2015" he said``."""
     if not mark.before.isdigit() or text[mark.start] not in "\"”'":
         return False
-    return (not is_open and not mark.opens) or bool(FEET.search(text, max(0, mark.start - 6), mark.start))
+    return (not is_open and not mark.opens) or bool(_FEET.search(text, max(0, mark.start - 6), mark.start))

@@ -22,8 +22,8 @@ from quotex.errors import ConfigError
 
 __all__ = ["Failure", "Input", "Reader", "count"]
 
-TEXT, LINES = ".txt", ".jsonl"
-STDIN = "-"
+_TEXT, _LINES = ".txt", ".jsonl"
+_STDIN = "-"
 
 _OBJECT = re.compile(r'\s*\{\s*["}]')
 _BAD_BYTE = re.compile("[\udc80-\udcff]")
@@ -78,7 +78,7 @@ class Reader:
     def read(self, names: Iterable[str]) -> Iterator[Input | Failure]:
         """The articles of the files and folders `names` in order; "-" is standard input."""
         for name in names:
-            if name == STDIN:
+            if name == _STDIN:
                 yield from self._stdin()
             elif os.path.isdir(name):
                 yield from self._folder(name)
@@ -87,9 +87,9 @@ class Reader:
 
     def _stdin(self) -> Iterator[Input | Failure]:
         if sys.stdin is None:
-            yield Failure(STDIN, "standard input is closed")
+            yield Failure(_STDIN, "standard input is closed")
         else:
-            yield from self._source(lambda: nullcontext(sys.stdin.buffer), "stdin", STDIN)
+            yield from self._source(lambda: nullcontext(sys.stdin.buffer), "stdin", _STDIN)
 
     def _folder(self, name: str) -> Iterator[Input | Failure]:
         empty = True
@@ -97,7 +97,7 @@ class Reader:
             empty = False
             yield from [found] if isinstance(found, Failure) else self._file(found)
         if empty:
-            yield Failure(name, f"no articles here: no file ends in {TEXT} or {LINES}")
+            yield Failure(name, f"no articles here: no file ends in {_TEXT} or {_LINES}")
 
     def _file(self, path: Path) -> Iterator[Input | Failure]:
         yield from self._source(lambda: path.open("rb"), path.stem, str(path))
@@ -118,7 +118,7 @@ class Reader:
         suffix = Path(place).suffix.lower()
         try:
             first = text.readline()
-            if suffix == LINES or (suffix != TEXT and _OBJECT.match(first)):
+            if suffix == _LINES or (suffix != _TEXT and _OBJECT.match(first)):
                 yield from self._lines(first, text, stem, place)
             else:
                 yield self._article(first + text.read(), stem, place)
@@ -176,7 +176,7 @@ def _files(folder: str) -> Iterator[Path | Failure]:
     for parent, folders, names in os.walk(folder, onerror=failures.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if Path(name).suffix.lower() in {TEXT, LINES} and not name.startswith("."):
+            if Path(name).suffix.lower() in {_TEXT, _LINES} and not name.startswith("."):
                 yield Path(parent, name)
     yield from (Failure(str(error.filename), error.strerror or str(error)) for error in failures)
 
@@ -185,7 +185,7 @@ def count(names: Iterable[str]) -> int | None:
     """How many articles `Reader.read` will find, or None where only reading them tells."""
     total = 0
     for name in names:
-        if name == STDIN or not os.path.exists(name):
+        if name == _STDIN or not os.path.exists(name):
             return None
         for path in _files(name) if os.path.isdir(name) else [Path(name)]:
             total += _count_file(path) if isinstance(path, Path) else 1
@@ -193,7 +193,7 @@ def count(names: Iterable[str]) -> int | None:
 
 
 def _count_file(path: Path) -> int:
-    if path.suffix.lower() != LINES or not path.is_file():
+    if path.suffix.lower() != _LINES or not path.is_file():
         return 1
     try:
         with path.open("rb") as file:

@@ -14,8 +14,8 @@ _INNER = re.compile(r"[\"“”«»„]|‘|''|``|(?<!\w)'(?=\w)")
 
 
 def kind_of(text: str, content: Sequence[Span]) -> Kind:
-    """Direct when the content begins and ends with a quotation mark (or stands right between two), mixed when it
-    holds one, else indirect.
+    """Direct when the content begins and ends with a quotation mark or stands right between two, mixed when
+    it holds one, else indirect.
 
     >>> text = 'He said "we won" and that it was "tight".'
     >>> [kind_of(text, [Span.of(text, *place)]) for place in ((8, 16), (8, 40), (21, 32))]
@@ -27,6 +27,11 @@ def kind_of(text: str, content: Sequence[Span]) -> Kind:
     core = text[start:end].strip().rstrip(".,;:!?-–— ")
     if core and core[0] in _OPEN and core[-1] in _CLOSE:
         return Kind.DIRECT
-    if start > 0 and text[start - 1] in _OPEN and text[end : end + 1] in tuple(_CLOSE) and not _INNER.search(core):
+    if (
+        start > 0
+        and text[start - 1] in _OPEN
+        and text[end : end + 1] in tuple(_CLOSE)
+        and not _INNER.search(core)
+    ):
         return Kind.DIRECT
     return Kind.MIXED if any(_INNER.search(span.text) for span in content) else Kind.INDIRECT

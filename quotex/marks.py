@@ -25,7 +25,7 @@ from quotex.values import Span
 
 __all__ = ["Quotation", "quotations"]
 
-DEEPEST = 8
+_DEEPEST = 8
 """Quotations nested deeper are not believed: their marks are missing or noise."""
 
 
@@ -138,7 +138,7 @@ class _Pairing:
         end = self._paragraph.end
         opened = _Pair(mark.family, mark.start, mark.end, end, end, closed=False)
         self._opened.append(opened)
-        if len(self._open) == DEEPEST:
+        if len(self._open) == _DEEPEST:
             self._found += self._unclosed()
             self._open, self._opened = [], [opened]
         self._open.append(opened)
@@ -165,14 +165,14 @@ class _Pairing:
             self._found.append(_Pair(mark.family, start, start, mark.start, mark.end, closed=above))
 
     def _lost_opening(self, mark: Mark) -> int | None:
-        first = max(self._floor, mark.start - LONGEST_LOST)
+        first = max(self._floor, mark.start - _LONGEST_LOST)
         start = max(
-            (found.end() for found in BEGINNING.finditer(self._text, first, mark.start)), default=first
+            (found.end() for found in _BEGINNING.finditer(self._text, first, mark.start)), default=first
         )
         return start if start > first or start == self._paragraph.start else None
 
     def _unclosed(self) -> list[_Pair]:
-        """Quotations without a closing mark end before the next of their family, or with the paragraph."""
+        """Quotations without a closing mark end before the next of their kind, or with the paragraph."""
         found = []
         limit: int | None = None
         for pair in self._open:
@@ -205,12 +205,12 @@ class _Pairing:
         )
 
 
-LONGEST_LOST = 500
+_LONGEST_LOST = 500
 """How far back the lost opening mark of a quotation may lie."""
-BEGINNING = re.compile(
+_BEGINNING = re.compile(
     r"[.?!…][\"”’'»)]*\s+(?=[^\W_])|\b(?:said|says|added|asked|wrote|tweeted)[,:]\s+(?=[^\W_])"
 )
-REPORTED = re.compile(
+_REPORTED = re.compile(
     r",? (?:\w+ ){1,3}(?:said|says|added|told \w+|asked|wrote|noted|continued)\W*$"
     r"|, (?:said|says|added|asked|wrote) (?:[\w.]+ ?){1,4}\W*$"
 )
@@ -238,7 +238,7 @@ def _doubles(before: Mark, did: Side, mark: Mark, side: Side) -> bool:
 
 def _tells(text: str, pair: _Pair) -> bool:
     """``"We won, he said.``: the closing mark was forgotten, and what opens below is another quotation."""
-    return bool(REPORTED.search(text, max(pair.inner_start, pair.end - 60), pair.end))
+    return bool(_REPORTED.search(text, max(pair.inner_start, pair.end - 60), pair.end))
 
 
 def _nested(text: str, chains: list[list[_Pair]]) -> tuple[Quotation, ...]:
@@ -260,8 +260,7 @@ def _nested(text: str, chains: list[list[_Pair]]) -> tuple[Quotation, ...]:
         depth = 0 if parent is None else found[parent].depth + 1
         spans = tuple(Span.of(text, pair.start, pair.end) for pair in chain)
         inner = tuple(_trimmed(text, pair.inner_start, pair.inner_end) for pair in chain)
-        closed = all(pair.closed for pair in (chain[-1:] if len(chain) > 1 else chain))
-        found.append(Quotation(spans, inner, closed, depth, parent))
+        found.append(Quotation(spans, inner, chain[-1].closed, depth, parent))
     return tuple(found)
 
 

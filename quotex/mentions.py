@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from attrs import frozen
 
 from quotex import lexicon
+from quotex.attested import Attested
 from quotex.names import (
     Name,
     after_possessor,
@@ -20,7 +20,6 @@ from quotex.names import (
     kind_of_name,
     name_in,
     person_start,
-    slips,
     tailed_name,
 )
 from quotex.phrases import Phrase, is_capital, is_link_word, is_organization_word, is_possessive_mark, phrases
@@ -29,7 +28,6 @@ from quotex.values import Span, SpeakerKind
 
 __all__ = ["Form", "Mention", "mentions"]
 
-_MISTAGGED = frozenset({"VERB", "ADV", "INTJ", "X"})
 _PRONOUN_GENDERS = {"he": "Masc", "she": "Fem", "it": "Neut"}
 _BASES = {
     "him": "he", "his": "he", "himself": "he",
@@ -57,9 +55,10 @@ class Form(StrEnum):
 class Mention:
     """One mention.
 
-    `nodes` is the base phrase (with determiner and title); `head` the node by which it hangs in the tree; `name` the
-    name's words joined by spaces, "" for descriptions and pronouns; `title` the words before the name; `pronoun` the
-    base form of a pronoun ("he" for "his"); `inner` marks a mention inside a larger phrase ("[Trump] campaign").
+    `nodes` is the base phrase (with determiner and title); `head` the node by which it hangs in the tree;
+    `name` the name's words joined by spaces, "" for descriptions and pronouns; `title` the words before the
+    name; `pronoun` the base form of a pronoun ("he" for "his"); `inner` marks a mention inside a larger
+    phrase ("[Trump] campaign"), `headline` a name in a headline whose capitals tell nothing.
     """
 
     form: Form
@@ -72,8 +71,10 @@ class Mention:
     pronoun: str = ""
     kind: SpeakerKind | None = None
     gender: str = ""
+    gender_from: str = ""
     plural: bool = False
     inner: bool = False
+    headline: bool = False
 
     @property
     def start(self) -> int:
@@ -95,14 +96,26 @@ class Mention:
         return self.nodes[-1]
 
     @property
+    def owned(self) -> bool:
+        """Whether it begins with a possessive pronoun: "her lawyer"."""
+        return self.nodes[0].feat("Poss") == "Yes"
+
+    @property
+    def reflexive(self) -> bool:
+        """Whether it is "himself" or the like."""
+        return self.head.text.lower().endswith(("self", "selves"))
+
+    @property
     def definite(self) -> bool:
         """Whether a description points to something known: "the mayor", "this group", "her lawyer"."""
-        first = self.nodes[0]
-        return first.lemma in {"the", "this", "that", "these", "those"} or first.feat("Poss") == "Yes"
+        return self.owned or self.nodes[0].lemma in {"the", "this", "that", "these", "those"}
 
 
 def mentions(text: str, sentences: Sequence[Sentence], borders: Collection[int] = ()) -> tuple[Mention, ...]:
-    """All mentions of an article in text order, a larger one before those inside it; none runs across a border."""
+    """All mentions in text order, a larger one before those inside it; none runs across a border.
+
+    `borders` are offsets where something else is known to begin or end; within a name they are not believed.
+    """
     reading = _Reading(text, sentences, borders)
     found = [m for index, sentence in enumerate(sentences) for m in reading.sentence(index, sentence)]
     found.sort(key=lambda m: (m.start, -m.end))
@@ -110,58 +123,20 @@ def mentions(text: str, sentences: Sequence[Sentence], borders: Collection[int] 
 
 
 class _Reading:
-    """Finds mentions with the whole article in view: a name that was tagged well once is a name everywhere."""
+    """Finds the mentions of one sentence after another."""
 
     def __init__(self, text: str, sentences: Sequence[Sentence], borders: Collection[int]) -> None:
         self.text = text
         self.borders = borders
-        self.headlines = frozenset(i for i, s in enumerate(sentences) if _is_title_case(s))
-        seen = Counter(
-            n.text for i, s in enumerate(sentences) if i not in self.headlines for n in s
-            if n.upos == "PROPN" and n.index and is_capital(n)
-        )  # fmt: skip
-        self.names = frozenset(seen)
-        self.slips = frozenset(gap for name in seen for gap in slips(name.lower()))
-        self.alone = frozenset(
-            n.text for s in sentences for n in s
-            if n.upos == "PROPN" and is_capital(n) and not any(o and is_capital(o) for o in (n.previous, n.next))
-        )  # fmt: skip
+        self.attested = Attested(sentences)
         self.index = 0
-        self.proper: frozenset[Node] = frozenset()
-
-    def known(self, node: Node) -> bool:
-        """Whether a capitalised word is taken for a name's: by its tag, or because it is one elsewhere."""
-        if not is_capital(node):
-            return False
-        if self.index in self.headlines:
-            return self.attested(node)
-        if node.upos in {"PROPN", "X"} or self.attested(node):
-            return True
-        if node.index == 0:
-            return node.upos == "NOUN" and node.rel == "nsubj" and not self.slips.isdisjoint(slips(node.text.lower()))
-        return node.upos == "NOUN" or node in self.proper
-
-    def attested(self, node: Node) -> bool:
-        """Whether the word is a name's inside some sentence, where its capital is no accident."""
-        return node.text in self.names or (node.text.isupper() and node.text.title() in self.names)
-
-    def mistagged(self, sentence: Sentence) -> frozenset[Node]:
-        """Capitalised words inside a sentence that must be names: "a statement, [Husted]/VERB said"."""
-        if self.index in self.headlines:
-            return frozenset()
-        return frozenset(
-            n for n in sentence
-            if (n.upos in _MISTAGGED and n.text.istitle() and len(n.text) > 2
-                and (self.attested(n) or (n.previous and (n.previous.text[0].isalnum() or n.previous.text == ","))))
-            or (n.upos == "PRON" and n.text in {"WHO", "IT", "US"})
-        )  # fmt: skip
 
     def sentence(self, index: int, sentence: Sentence) -> Iterator[Mention]:
         """The mentions of one sentence, in no particular order."""
         self.index = index
-        self.proper = self.mistagged(sentence)
+        proper = frozenset(node for node in sentence if is_capital(node) and self.attested.is_mistagged(node))
         done = -1
-        found = list(phrases(sentence.nodes, self.borders, self.proper))
+        found = list(phrases(sentence.nodes, self.inner_borders(sentence), proper))
         for phrase, following in zip_longest(found, found[1:]):
             if phrase.nodes[0].index <= done:
                 continue
@@ -172,59 +147,68 @@ class _Reading:
             else:
                 yield from self.phrase(phrase)
         for node in sentence:
-            if node not in self.proper and (pronoun := _pronoun(node)):
-                yield Mention(
-                    Form.PRONOUN, index, (node,), node, pronoun=pronoun, gender=_PRONOUN_GENDERS.get(pronoun, ""),
-                    plural=pronoun in {"they", "we"},
-                )  # fmt: skip
+            if node not in proper and (pronoun := _pronoun(node)):
+                yield _pronominal(index, node, pronoun)
+
+    def inner_borders(self, sentence: Sentence) -> frozenset[int]:
+        """The borders in a sentence; none divides a name, unless in a headline."""
+        borders = {offset for n in sentence for offset in (n.start, n.end) if offset in self.borders}
+        for before, node in pairwise(sentence.nodes if borders else ()):
+            joined = before.upos == "PROPN" or before.text in {"of", "for", "the"}
+            if joined and node.upos == "PROPN" and not self.attested.in_headline(node):
+                borders -= {before.end, node.start}
+        return frozenset(borders)
 
     def office_holder(self, phrase: Phrase, following: Phrase) -> Mention | None:
-        """A person named after an office that takes two phrases: "Ambassador to the United States Hamdullah Mohib"."""
+        """A person after an office of two phrases: "Ambassador to the United States Hamdullah Mohib"."""
         nodes = phrase.last.sentence.nodes
-        first, last = phrase.last.index + 1, following.nodes[0].index
-        if last != first + 1 or not is_link_word(nodes[first]):
+        link = phrase.last.index + 1
+        if following.nodes[0].index != link + 1 or not is_link_word(nodes[link]):
             return None
         if not is_title(phrase.last.text.lower()) and not is_title(phrase.last.lemma):
             return None
         run = tuple(n for n in following.nodes if n.upos != "DET")
-        if not all(is_capital(n) or not n.text[0].isalnum() or n.text.islower() and not n.upos == "NOUN" for n in run):
-            return None
-        name = name_in(following, self.known, self.attested)
-        start = person_start(run, after_role=True) or self.surname_start(run)
-        if name and name.title and any(n.text.lower() in lexicon.words("titles") for n in name.title[-1:]):
-            start = len(run) - len(name.nodes)
+        start = self.holder_start(following, run) if all(map(_may_be_in_name, run)) else 0
         if not start:
             return None
         owner = Phrase(nodes[phrase.nodes[0].index : following.last.index + 1])
-        title = tuple(n for n in owner.nodes if n.index < run[start].index and (n.upos != "DET" or n.index > phrase.nodes[0].index))
+        before = [n for n in owner.nodes if n.index < run[start].index]
+        title = tuple(before[before[0].upos == "DET" :])
         return self.named(owner, Name(run[start:], title))
 
+    def holder_start(self, phrase: Phrase, run: tuple[Node, ...]) -> int:
+        """Where the name begins in "United States Hamdullah Mohib" or "Education Mr. Toccafondi", or 0."""
+        name = name_in(phrase, self.attested)
+        if name and name.title and name.title[-1].text.lower() in lexicon.words("titles"):
+            return len(run) - len(name.nodes)
+        return person_start(run, after_role=True) or self.surname_start(run)
+
     def surname_start(self, run: tuple[Node, ...]) -> int:
-        """Two last words of which the second is a name alone elsewhere: "University of Texas Arlington [Amneh Jafari]"."""
-        if len(run) < 3 or is_organization_word(run[-1].text.lower()) or is_organization_word(run[-2].text.lower()):
+        """Two words, the second a name elsewhere: "University of Texas Arlington [Amneh Jafari]"."""
+        if len(run) < 3 or any(is_organization_word(n.text.lower()) for n in run[-2:]):
             return 0
-        return len(run) - 2 if run[-1].text in self.alone and not is_place(run) else 0
+        return len(run) - 2 if self.attested.is_alone(run[-1]) and not is_place(run) else 0
 
     def phrase(self, phrase: Phrase) -> Iterator[Mention]:
         """The mention that a phrase is, and those inside it: possessors and names used as modifiers."""
         for possessor in _possessors(phrase):
             yield self.simple(possessor, inner=True)
-        name = name_in(phrase, self.known, self.attested) or tailed_name(phrase)
+        name = name_in(phrase, self.attested) or tailed_name(phrase, self.attested)
         if name:
             yield self.named(phrase, name)
-            yield from self.modifiers(name.title if is_capital(name.nodes[-1]) else name.nodes[:-1])
+            yield from self.modifiers(name.nodes[:-1] if name.has_tail else name.title)
         else:
             yield _described(self.index, phrase)
             yield from self.modifiers(after_possessor(phrase.nodes)[:-1])
 
     def simple(self, phrase: Phrase, *, inner: bool) -> Mention:
         """The one mention that a phrase is."""
-        name = name_in(phrase, self.known, self.attested) or tailed_name(phrase)
+        name = name_in(phrase, self.attested) or tailed_name(phrase, self.attested)
         return self.named(phrase, name, inner=inner) if name else _described(self.index, phrase, inner=inner)
 
     def modifiers(self, nodes: Sequence[Node]) -> Iterator[Mention]:
         """Names used as modifiers: "the [Trump] campaign", "[White House] press secretary"."""
-        for is_name, run in groupby(nodes, key=lambda n: n.upos == "PROPN" and self.known(n)):
+        for is_name, run in groupby(nodes, key=lambda n: n.upos == "PROPN" and self.attested.is_name(n)):
             own = tuple(run)
             if is_name and not all(is_title(n.text.lower()) for n in own):
                 yield self.named(Phrase(own), Name(own), inner=True)
@@ -236,12 +220,20 @@ class _Reading:
         kind = kind_of_name(written, name.title)
         if name.tail:
             kind = SpeakerKind.ORGANIZATION
-        elif last.upos == "NOUN" and not is_capital(last):
-            kind = SpeakerKind.DOCUMENT if last.lemma in lexicon.words("documents") else SpeakerKind.ORGANIZATION
+        elif name.has_tail:
+            kind = (
+                SpeakerKind.DOCUMENT if last.lemma in lexicon.words("documents") else SpeakerKind.ORGANIZATION
+            )
         elif kind is None and not name.title and not inner and phrase.nodes[0].lemma == "the":
             kind = SpeakerKind.ORGANIZATION
-        plural = kind in {None, SpeakerKind.ORGANIZATION} and len(name.nodes) == 1 and not written.isupper() and last.feat("Number") == "Plur"
+        plural = (
+            kind in {None, SpeakerKind.ORGANIZATION}
+            and len(name.nodes) == 1
+            and not written.isupper()
+            and last.feat("Number") == "Plur"
+        )
         human = kind in {None, SpeakerKind.PERSON}
+        gender, evidence = _gender_of(name.title, name.nodes[0].text) if human else ("", "")
         return Mention(
             Form.NAME,
             self.index,
@@ -251,16 +243,29 @@ class _Reading:
             name_nodes=name.nodes,
             title=name.title,
             kind=SpeakerKind.GROUP if plural else kind,
-            gender=_gender_of(name.title, name.nodes[0].text) if human else "",
+            gender=gender,
+            gender_from=evidence,
             plural=plural,
             inner=inner,
+            headline=self.attested.in_headline(last),
         )
 
 
-def _is_title_case(sentence: Sentence) -> bool:
-    """Whether a sentence is a headline whose capitals tell nothing: "Black Lawmakers Rip Donald Trump"."""
-    words = [n.text for n in sentence if n.text.isalpha() and len(n.text) > 3]
-    return len(words) > 3 and sum(w[0].isupper() for w in words) >= 0.8 * len(words)
+def _may_be_in_name(node: Node) -> bool:
+    """A capital, a mark or a small word that is no noun."""
+    return is_capital(node) or not node.text[0].isalnum() or (node.text.islower() and node.upos != "NOUN")
+
+
+def _pronominal(index: int, node: Node, pronoun: str) -> Mention:
+    return Mention(
+        Form.PRONOUN,
+        index,
+        (node,),
+        node,
+        pronoun=pronoun,
+        gender=_PRONOUN_GENDERS.get(pronoun, ""),
+        plural=pronoun in {"they", "we"},
+    )
 
 
 def _pronoun(node: Node) -> str:
@@ -277,7 +282,7 @@ def _is_relative(node: Node) -> bool:
 
 
 def _possessors(phrase: Phrase) -> Iterator[Phrase]:
-    """"Malaysia" and "the nominee" of "Malaysia's premier" and "the nominee's eldest daughter"."""
+    """ "Malaysia" and "the nominee" of "Malaysia's premier" and "the nominee's eldest daughter"."""
     start = 0
     for at, node in enumerate(phrase.nodes):
         if at > start and at + 1 < len(phrase.nodes) and ends_possessor(node):
@@ -285,17 +290,19 @@ def _possessors(phrase: Phrase) -> Iterator[Phrase]:
             start = at + 1
 
 
-def _gender_of(words: Sequence[Node], first: str = "") -> str:
-    """The gender that a title or a kinship word shows, else the one most bearers of the first name have."""
+def _gender_of(words: Sequence[Node], first: str = "") -> tuple[str, str]:
+    """The gender that a title or a kinship word shows, else that of the first name; and the evidence."""
     for node in reversed(words):
         for gender, entries in (("Fem", "women"), ("Masc", "men")):
             if node.text.lower() in lexicon.words(entries) or node.lemma in lexicon.words(entries):
-                return gender
-    return first_name_gender(first) or ""
+                return gender, f"'{node.text}'"
+    by_name = first_name_gender(first)
+    return (by_name, f"first name '{first}'") if by_name else ("", "")
 
 
 def _described(index: int, phrase: Phrase, *, inner: bool = False) -> Mention:
     noun = phrase.last
+    gender, evidence = _gender_of((noun,))
     plural = noun.feat("Number") == "Plur" or noun.lemma in lexicon.words("groups")
     return Mention(
         Form.NOMINAL,
@@ -303,7 +310,8 @@ def _described(index: int, phrase: Phrase, *, inner: bool = False) -> Mention:
         phrase.nodes,
         phrase.top,
         kind=kind_of_noun(noun, plural),
-        gender=_gender_of((noun,)),
+        gender=gender,
+        gender_from=evidence,
         plural=plural,
         inner=inner,
     )

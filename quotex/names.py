@@ -1,8 +1,9 @@
-"""Names inside noun phrases: which words are the name, which the title before it, and what kind of thing it names."""
+"""Names inside noun phrases: which words are the name, which the title, and what kind of thing it names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import Protocol
 
 from attrs import frozen
 
@@ -11,15 +12,72 @@ from quotex.phrases import JOINTS, Phrase, is_capital, is_organization_word, is_
 from quotex.tree import Node
 from quotex.values import SpeakerKind
 
-__all__ = ["Name", "after_possessor", "ends_possessor", "first_name_gender", "is_title", "kind_of_name", "name_in", "person_start", "slips", "tailed_name"]
+__all__ = [
+    "Name",
+    "after_possessor",
+    "ends_possessor",
+    "first_name_gender",
+    "is_title",
+    "kind_of_name",
+    "name_in",
+    "person_start",
+    "slips",
+    "tailed_name",
+]
 
 _OFFICES = frozenset(
-    "state defense defence treasury security intelligence commerce labor labour education energy staff interior "
-    "agriculture justice army navy transportation affairs health finance trade environment".split()
+    [
+        "state",
+        "defense",
+        "defence",
+        "treasury",
+        "security",
+        "intelligence",
+        "commerce",
+        "labor",
+        "labour",
+        "education",
+        "energy",
+        "staff",
+        "interior",
+        "agriculture",
+        "justice",
+        "army",
+        "navy",
+        "transportation",
+        "affairs",
+        "health",
+        "finance",
+        "trade",
+        "environment",
+    ]
 )
-_ORIGINS = frozenset({"republican", "democrat", "democratic", "libertarian", "gop", "independent", "conservative"})
-_MEDIA = frozenset({"agency", "newspaper", "magazine", "website", "broadcaster", "channel", "network", "daily", "weekly", "tabloid"})
+_ORIGINS = frozenset(
+    {"republican", "democrat", "democratic", "libertarian", "gop", "independent", "conservative"}
+)
+_MEDIA = frozenset(
+    {
+        "agency",
+        "newspaper",
+        "magazine",
+        "website",
+        "broadcaster",
+        "channel",
+        "network",
+        "daily",
+        "weekly",
+        "tabloid",
+    }
+)
 _POLLS = frozenset({"poll", "survey", "average"})
+
+
+class _Attested(Protocol):
+    """What is known of an article's capitals (`quotex.attested.Attested`)."""
+
+    def is_name(self, node: Node) -> bool: ...
+
+    def is_attested(self, node: Node) -> bool: ...
 
 
 @frozen(eq=False)
@@ -33,25 +91,39 @@ class Name:
     title: tuple[Node, ...] = ()
     tail: tuple[Node, ...] = ()
 
+    @property
+    def has_tail(self) -> bool:
+        """Whether it ends in a common noun that belongs to it: "Trump [campaign]"."""
+        return self.nodes[-1].text[0].islower()
 
-def name_in(phrase: Phrase, known: Callable[[Node], bool], attested: Callable[[Node], bool]) -> Name | None:
+
+def name_in(phrase: Phrase, attested: _Attested) -> Name | None:
     """The name that a phrase ends in, without its title, or None for a phrase that ends in a common noun.
 
-    `known` tells whether a capitalised word is taken for a name's, `attested` whether it is one inside a sentence.
-    "[Chinese Defence Minister] Liang Guanglie", "[MSNBC host] Chris Matthews", "the [Rev.] Peter Wherry"
+    `attested` knows the article's names. "[Chinese Defence Minister] Liang Guanglie", "[radio host] Ann Lee"
     """
     own = after_possessor(phrase.nodes)
     run = _capital_run(own)
-    if not run or not any(map(known, run)) or _is_time(run):
+    if not run or not any(map(attested.is_name, run)) or _is_time(run):
         return None
-    if len(run) == 1 and run[0].index == 0 and is_title(run[0].text.lower()) and not attested(run[0]):
+    if (
+        len(run) == 1
+        and run[0].index == 0
+        and is_title(run[0].text.lower())
+        and not attested.is_attested(run[0])
+    ):
         return None
     start = len(own) - len(run)
     cut = _title_end(run, bare=start == 0 and own is phrase.nodes)
     if cut == len(run):
         return None
     before = tuple(n for n in own[:start] if n.upos != "DET")
-    if cut == 0 and before and not _names_role(before[-1]) and not all(n.upos in {"ADJ", "PRON"} for n in before):
+    if (
+        cut == 0
+        and before
+        and not _names_role(before[-1])
+        and not all(n.upos in {"ADJ", "PRON"} for n in before)
+    ):
         return Name(run)
     return Name(run[cut:], before + run[:cut])
 
@@ -63,7 +135,7 @@ def after_possessor(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 def ends_possessor(node: Node) -> bool:
-    """ "'s", or a word that carries its apostrophe: "[News'] Megyn Kelly"."""
+    """ "'s", or a word that carries its apostrophe: "[News'] Ann Lee"."""
     return is_possessive_mark(node) or (len(node.text) > 2 and node.text.endswith(("s'", "s’")))
 
 
@@ -72,11 +144,18 @@ def _capital_run(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     start = len(nodes)
     for at in range(len(nodes) - 1, -1, -1):
         node = nodes[at]
-        if is_capital(node) and not (node.upos in {"DET", "PRON"} and at == 0):
+        acronym = node.text.isupper() and len(node.text) > 1
+        if is_capital(node) and (acronym or at > 0 or node.upos not in {"DET", "PRON"}):
             start = at
-        elif at == len(nodes) - 1 or not _is_small(node):
+        elif (at == len(nodes) - 1 and not _is_hyphenated(node)) or not _is_small(node):
             break
     return nodes[start:]
+
+
+def _is_hyphenated(node: Node) -> bool:
+    """The last part of "Park Geun[-hye]"."""
+    before = node.previous
+    return before is not None and is_capital(before) and node.text[0] == "-" and before.end == node.start
 
 
 def _is_small(node: Node) -> bool:
@@ -93,7 +172,8 @@ def _is_time(run: Sequence[Node]) -> bool:
 def _names_role(node: Node) -> bool:
     """Whether a common noun may be a title: "spokesman", "agency"."""
     return not is_capital(node) and any(
-        node.text in lexicon.words(entries) or node.lemma in lexicon.words(entries) for entries in ("role_nouns", "titles", "kinship", "organizations")
+        node.text in lexicon.words(entries) or node.lemma in lexicon.words(entries)
+        for entries in ("role_nouns", "titles", "kinship", "organizations")
     )
 
 
@@ -103,7 +183,7 @@ def is_title(word: str) -> bool:
 
 
 def _title_end(run: tuple[Node, ...], *, bare: bool) -> int:
-    """How many words of a capitalised run are a title: 3 of "Deputy Prime Minister Sergei Ivanov", all of "Prime Minister"."""
+    """How many words are a title: 3 of "Deputy Prime Minister Sergei Ivanov", all of "Prime Minister"."""
     words = [n.text.lower() for n in run]
     given = first_name_gender(run[0].text) is not None
     if _is_all_title(words, given, bare=bare and run[-1].upos == "PROPN"):
@@ -112,7 +192,11 @@ def _title_end(run: tuple[Node, ...], *, bare: bool) -> int:
         return 0
     cut = 0
     for at, word in enumerate(words[:-1]):
-        if is_title(word) and words[at + 1] not in lexicon.words("name_suffixes") and run[at + 1].text[0].isalnum():
+        if (
+            is_title(word)
+            and words[at + 1] not in lexicon.words("name_suffixes")
+            and run[at + 1].text[0].isalnum()
+        ):
             cut = at + 1
     if cut:
         return 0 if cut >= 2 and given and "." not in run[cut - 1].text else cut
@@ -120,7 +204,7 @@ def _title_end(run: tuple[Node, ...], *, bare: bool) -> int:
 
 
 def _is_all_title(words: Sequence[str], given: bool, *, bare: bool) -> bool:
-    """Whether a run is an office without its holder's name: "Prime Minister", "Attorney General"; not "King" alone."""
+    """Whether a run is an office without a name: "Prime Minister", "Attorney General"; not "King" alone."""
     if not is_title(words[-1]) or given:
         return False
     return len(words) > 1 or not bare
@@ -129,14 +213,18 @@ def _is_all_title(words: Sequence[str], given: bool, *, bare: bool) -> bool:
 def person_start(run: Sequence[Node], *, after_role: bool = False) -> int:
     """Where a person's name starts after an organization, an office or a place, or 0.
 
-    "CEO of the Refugee Council [Enver Solomon]", "Secretary of State [Jon Husted]", "Republican [Donald Trump]". After
-    a role ("Ambassador to the ...") two words that follow an organization or a place are a person's.
+    "CEO of the Refugee Council [Enver Solomon]", "Secretary of State [Jane Roe]", "Republican [Donald
+    Trump]". After a role ("Ambassador to the ...") two words that follow an organization or a place are a
+    person's.
     """
     words = [n.text.lower() for n in run]
     for at in range(max(1, len(run) - 4), len(run) - 1):
         before = words[:at]
         ends_affiliation = (
-            before[-1] in _OFFICES or is_organization_word(before[-1]) or is_place(run[:at]) or set(before) <= _ORIGINS
+            before[-1] in _OFFICES
+            or is_organization_word(before[-1])
+            or is_place(run[:at])
+            or set(before) <= _ORIGINS
         )
         given = first_name_gender(run[at].text) is not None
         if (ends_affiliation and (given or (after_role and len(run) - at == 2))) and not any(
@@ -153,29 +241,49 @@ def is_place(nodes: Sequence[Node]) -> bool:
 
 def is_organization(words: Sequence[str]) -> bool:
     """Whether lower-case words read as an organization's name: "house intelligence committee"."""
-    before = words[: next((i for i, w in enumerate(words) if i and w in {"of", "for", "on", "to"}), len(words))]
+    before = words[
+        : next((i for i, w in enumerate(words) if i and w in {"of", "for", "on", "to"}), len(words))
+    ]
     return len(words) > 1 and bool(before) and is_organization_word(before[-1])
 
 
-def tailed_name(phrase: Phrase) -> Name | None:
-    """A name with a common noun after it: "the [Trump campaign]", "a new [Reuters survey]", "[Yonhap] news agency"."""
+def tailed_name(phrase: Phrase, attested: _Attested) -> Name | None:
+    """A name and a common noun: "the [Trump campaign]", "a new [Reuters survey]", "[Yonhap] news agency"."""
     tail = phrase.last
     if tail.upos != "NOUN" or tail.feat("Number") == "Plur" or is_capital(tail):
         return None
     nodes = phrase.nodes
-    start = next((i for i, n in enumerate(nodes[:-1]) if is_capital(n) and (n.upos == "PROPN" or (n.upos == "ADJ" and n.index))), None)
-    if start is None or not any(n.upos == "PROPN" for n in nodes[start:]):
+    start = next(
+        (
+            i
+            for i, n in enumerate(nodes[:-1])
+            if attested.is_name(n) or (is_capital(n) and n.upos == "ADJ" and n.index)
+        ),
+        None,
+    )
+    if start is None or not any(map(attested.is_name, nodes[start:])):
         return None
     middle = nodes[start:-1]
     if tail.lemma in _MEDIA:
         capitals = tuple(n for n in middle if is_capital(n))
         lower = nodes[start + len(capitals) :]
-        return Name(capitals, tail=lower) if capitals == middle[: len(capitals)] and not any(map(is_possessive_mark, middle)) else None
+        return (
+            Name(capitals, tail=lower)
+            if capitals == middle[: len(capitals)] and not any(map(is_possessive_mark, middle))
+            else None
+        )
     if tail.lemma not in lexicon.words("institution_tails") | _POLLS:
         return None
-    if any(map(is_possessive_mark, middle)) and tail.lemma not in {"campaign", "administration", "government", "average"}:
+    if any(map(is_possessive_mark, middle)) and tail.lemma not in {
+        "campaign",
+        "administration",
+        "government",
+        "average",
+    }:
         return None
-    if tail.lemma not in _POLLS and not all(is_capital(n) or not n.text[0].isalnum() or is_possessive_mark(n) for n in middle):
+    if tail.lemma not in _POLLS and not all(
+        is_capital(n) or not n.text[0].isalnum() or is_possessive_mark(n) for n in middle
+    ):
         return None
     return Name(nodes[start:])
 
@@ -205,7 +313,9 @@ def kind_of_name(name: str, title: Sequence[Node] = ()) -> SpeakerKind | None:
         name = name.title()
     words = name.split()
     lower = [w.lower() for w in words]
-    if first_name_gender(words[0]) is None and (is_organization(lower) or (title and title[-1].lemma in lexicon.words("organizations"))):
+    if first_name_gender(words[0]) is None and (
+        is_organization(lower) or (title and title[-1].lemma in lexicon.words("organizations"))
+    ):
         return SpeakerKind.ORGANIZATION
     if any(is_title(n.text.lower()) or (n.upos == "NOUN" and is_title(n.lemma)) for n in title):
         return SpeakerKind.PERSON
@@ -227,7 +337,7 @@ def kind_of_name(name: str, title: Sequence[Node] = ()) -> SpeakerKind | None:
 def slips(word: str) -> set[str]:
     """A word, and the word without any one letter but its first: two words that share one are a slip apart.
 
-    >>> slips("wimes") & slips("wines")
-    {'wies'}
+    >>> sorted(slips("kristen") & slips("kristin"))
+    ['kristn']
     """
     return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))} if len(word) > 4 else set()

@@ -18,15 +18,15 @@ from quotex.values import Span
 
 __all__ = ["paragraphs"]
 
-LINE = re.compile(
+_LINE = re.compile(
     r"(?P<text>[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]++)(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])?"
 )
-RUNS_ON = 0.3
+_RUNS_ON = 0.3
 """The share of line ends that must run on in lower case for a text to count as hard-wrapped."""
-SLACK = 12
+_SLACK = 12
 """By how many characters a wrapped line must fall short, the next word included, to be a paragraph's last."""
-STOPS = ".?!:…\"”’')"
-ITEM = re.compile(r"(?:[-*•▪●]|\(?\d{1,2}[.)])\s")
+_STOPS = ".?!:…\"”’')"
+_ITEM = re.compile(r"(?:[-*•▪●]|\(?\d{1,2}[.)])\s")
 
 
 @frozen
@@ -54,7 +54,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
 
 def _lines(text: str) -> Iterator[_Line]:
     end_above = -1
-    for match in LINE.finditer(text):
+    for match in _LINE.finditer(text):
         line = match["text"]
         bare = line.lstrip()
         indent = len(line) - len(bare)
@@ -69,7 +69,7 @@ def _wrapped(lines: Sequence[_Line]) -> bool:
     """Whether the lines look cut at a width: many line ends run on, in lower case, on the next line."""
     inside = [(above, below) for above, below in pairwise(lines) if below.follows]
     runs_on = sum(_runs_on(above.text, below.text) for above, below in inside)
-    return runs_on > RUNS_ON * len(inside)
+    return runs_on > _RUNS_ON * len(inside)
 
 
 def _runs_on(above: str, below: str) -> bool:
@@ -90,18 +90,18 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 
 
 def _begins(above: _Line, below: _Line, margin: int, width: int) -> bool:
-    if not below.follows or ITEM.match(below.text):
+    if not below.follows or _ITEM.match(below.text):
         return True
     return _indented(above, below, margin) or _cut(above, below, width)
 
 
 def _indented(above: _Line, below: _Line, margin: int) -> bool:
-    """Whether a line is set in as the first of a paragraph, not as one of a block that is set in as a whole."""
-    ends = above.text[-1] in STOPS and not below.text[0].islower()
+    """Whether a line is set in as the first of a paragraph, not as one of a block set in as a whole."""
+    ends = above.text[-1] in _STOPS and not below.text[0].islower()
     return below.indent > above.indent or (ends and below.indent == above.indent > margin)
 
 
 def _cut(above: _Line, below: _Line, width: int) -> bool:
     """Whether the first word of `below` would have fitted above: the break is not the editor's."""
-    short = len(above.text) + 1 + len(below.text.split(None, 1)[0]) + SLACK <= width
+    short = len(above.text) + 1 + len(below.text.split(None, 1)[0]) + _SLACK <= width
     return short and not below.text[0].islower()

@@ -26,8 +26,8 @@ class Parser(Protocol):
     """Parses articles; one call may hold many, so that a parser can batch over them.
 
     It gives one tuple of trees for each article, in order, each tree with offsets into its article's text. A
-    parser that segments for itself (a recorded parse, another tool's) may return other sentences than it was given;
-    one that follows the given ones returns a tree for each, possibly without words.
+    parser that segments for itself (a recorded parse, another tool's) may return other sentences than it was
+    given; one that follows the given ones returns a tree for each, possibly without words.
     """
 
     def __call__(self, articles: Sequence[Article]) -> Iterator[tuple[Sentence, ...]]:

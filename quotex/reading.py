@@ -32,6 +32,9 @@ Scores = tuple[float, float, float, float]
 _LEAST_LOG_ODDS = -3.0
 """A word less likely to be a cue than this is not looked at further."""
 
+_LONGEST_SENTENCE = 250
+"""What has more words is a list or a table, and is not read: time grows faster than length."""
+
 
 @frozen(eq=False)
 class Reading:
@@ -87,6 +90,8 @@ class Reader:
 
     def readings(self, sentence: Sentence, quoted: Quoted) -> Iterator[Reading]:
         """The best reading of every word that may be a cue."""
+        if len(sentence) > _LONGEST_SENTENCE:
+            return
         odds = self.odds(sentence, quoted)
         rivals = likely_cues(odds)
         for node, score in odds.items():
@@ -114,11 +119,10 @@ class Reader:
         return Reading(rules[0], cue, content, source, (odds, likely, credible, marked))
 
     def _source(self, cue: Node, quoted: Quoted, chosen: frozenset[int]) -> tuple[Node | None, float]:
-        proposed: dict[Node | None, list[str]] = {None: []}
-        proposed.update(sources_of(cue))
-        rows = [source_features(cue, head, rules, quoted, chosen) for head, rules in proposed.items()]
+        proposed: list[tuple[Node | None, list[str]]] = [(None, []), *sources_of(cue).items()]
+        rows = [source_features(cue, head, rules, quoted, chosen) for head, rules in proposed]
         best, credible = _best(self.source.scores(rows))
-        return list(proposed)[best], credible
+        return proposed[best][0], credible
 
     @classmethod
     def load(cls, arrays: Any) -> Reader:

@@ -1,4 +1,4 @@
-"""What the article says a named person is: titles, appositions, copulas, parties, affiliations, as spans of its text.
+"""What the article says a named person is: titles, appositions, parties, affiliations, as spans of its text.
 
 A role never contains the name, a verb's clause or a date. Each function reads one construction.
 """
@@ -7,29 +7,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 
 from attrs import frozen
 
 from quotex import lexicon
 from quotex.mentions import Mention
 from quotex.names import after_possessor, ends_possessor
-from quotex.phrases import Phrase, extent, is_capital, is_mistagged_role, is_possessive_mark, phrase_at
+from quotex.nouns import content_words, is_person_noun, noun_of
+from quotex.phrases import Phrase, extent, is_capital, is_possessive_mark, phrase_at
 from quotex.tree import Node
 from quotex.values import Span, SpeakerKind
 
-__all__ = ["Role", "content_words", "description", "is_person_noun", "noun_of", "roles_of"]
+__all__ = ["Role", "description", "head_noun", "role_of_description", "roles_of"]
 
 Nodes = Sequence[Node]
 _PARTY = re.compile(r"(?:D|R|I|Dem|Rep|Ind|DFL|Lab|Con)\.?[-–—](?:[A-Z]\w*\.?)+(?: [A-Z]\w*\.?)*")
-_CLOSERS = frozenset(",.;:!?)”’\"—–―")
+_CLOSERS = frozenset(',.;:!?)”’"—–―')
 _COURTESY = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "mx."})
 _BE = frozenset({"be", "become", "remain"})
 
 
 @frozen
 class Role:
-    """A role as the article words it: its span, its head noun ("" for a party or an affiliation), its other words."""
+    """A role as the article words it: its span, its head noun ("" for a party or affiliation), its words."""
 
     span: Span
     noun: str = ""
@@ -44,7 +44,7 @@ def roles_of(text: str, mention: Mention) -> Iterator[Role]:
             if span := _trimmed(text, nodes):
                 head = "" if rule in {affiliation, employer} else head_noun(nodes)
                 own = after_possessor(tuple(nodes))
-                yield Role(span, head, frozenset(content_words(own)), rule.__name__)
+                yield Role(span, head, content_words(own), rule.__name__)
     if mention.name:
         yield from (Role(span, rule="party") for span in _party(text, mention))
 
@@ -53,24 +53,15 @@ def head_noun(nodes: Nodes) -> str:
     """The noun that a description turns on: "president" of "vice president for policy at the Center"."""
     for at, node in enumerate(nodes):
         after = nodes[at + 1] if at + 1 < len(nodes) else None
-        if is_person_noun(node) and not (after and (after.upos in {"NOUN", "PROPN"} or is_possessive_mark(after))):
+        if is_person_noun(node) and not (
+            after and (after.upos in {"NOUN", "PROPN"} or is_possessive_mark(after))
+        ):
             return noun_of(node)
     return noun_of(nodes[-1])
 
 
-def noun_of(node: Node) -> str:
-    """A noun's lemma with abbreviated titles written out: "senator" for "Sen."."""
-    word = node.lemma
-    return _forms().get(word, _forms().get(node.text.lower(), word))
-
-
-@cache
-def _forms() -> dict[str, str]:
-    return dict(line.split() for line in lexicon.words("title_forms"))
-
-
 def title(mention: Mention) -> Iterator[Nodes]:
-    """[Russian Deputy Prime Minister] Sergei Ivanov; his wife and [current nominee] Hillary Clinton"""
+    """[Russian Deputy Prime Minister] Sergei Ivanov; [his wife] and [current nominee] Jane Roe"""
     nodes = tuple(n for n in mention.nodes if n.index < mention.name_nodes[0].index)
     while nodes and nodes[0].upos == "DET":
         nodes = nodes[1:]
@@ -80,29 +71,43 @@ def title(mention: Mention) -> Iterator[Nodes]:
         yield nodes
     first = nodes[0].index
     line = nodes[0].sentence.nodes
-    if first > 1 and line[first - 1].text.lower() == "and" and is_person_noun(line[first - 2]):
-        yield _phrase_ending(line[first - 2])
+    if first > 1 and line[first - 1].text.lower() == "and":
+        if is_person_noun(line[first - 2]):
+            yield _phrase_ending(line[first - 2])
+        elif whole := _description_ending(line, first - 2):
+            yield whole
+
+
+def quoted_title(mention: Mention) -> Iterator[Nodes]:
+    """its “[chief happiness officer]” Jane Roe"""
+    nodes = mention.name_nodes[0].sentence.nodes
+    mark = mention.nodes[0].index - 1
+    if mark > 1 and nodes[mark].text in {"”", '"', "’", "'"} and is_person_noun(nodes[mark - 1]):
+        yield _phrase_ending(nodes[mark - 1])
 
 
 def employer(mention: Mention) -> Iterator[Nodes]:
-    """[Fox News]' Megyn Kelly"""
+    """[Sky News]' Ann Lee"""
     cut = mention.name_nodes[0].index - 1
-    if not mention.title and cut >= mention.nodes[0].index and mention.kind is SpeakerKind.PERSON:
+    if not mention.title and cut >= mention.nodes[0].index and mention.kind in {None, SpeakerKind.PERSON}:
         mark = mention.nodes[0].sentence.nodes[cut]
-        owner = [n for n in mention.nodes if n.index < cut + (not is_possessive_mark(mark)) and n.upos != "DET"]
+        owner = [
+            n for n in mention.nodes if n.index < cut + (not is_possessive_mark(mark)) and n.upos != "DET"
+        ]
         if owner and ends_possessor(mark) and is_capital(owner[-1]):
             yield owner
 
 
 def apposition_after(mention: Mention) -> Iterator[Nodes]:
-    """Carmel Martin, [executive vice president for policy for the Center for American Progress], said"""
+    """Khaled Al-Maeena, [editor at large at the Saudi Gazette], said"""
     nodes = mention.name_nodes[0].sentence.nodes
     if mention.kind is SpeakerKind.PLACE:
         return
+    found = False
     at = _after_age(nodes, mention.name_nodes[-1].index + 1)
     while at is not None and at < len(nodes) and nodes[at].text in {",", "—", "–", "―"}:
         start = at + 1
-        if start < len(nodes) and nodes[start].text.lower() == "and":
+        if found and start < len(nodes) and nodes[start].text.lower() == "and":
             start += 1
         phrase = phrase_at(nodes, start)
         if phrase is None or not _is_descriptive(phrase):
@@ -112,6 +117,7 @@ def apposition_after(mention: Mention) -> Iterator[Nodes]:
         if _starts_clause(nodes, end):
             return
         yield whole
+        found = True
         at = end
 
 
@@ -140,7 +146,7 @@ def apposition_before(mention: Mention) -> Iterator[Nodes]:
 
 
 def copula(mention: Mention) -> Iterator[Nodes]:
-    """Charlotte Meehan is [playwright-in-residence at Wheaton College]; Smith, who was [the mayor]"""
+    """Jane Roe is [editor-in-chief of the Herald]; Smith, who was [the mayor]"""
     nodes = mention.head.sentence.nodes
     at = mention.nodes[-1].index + 1
     if at + 1 < len(nodes) and nodes[at].text == "," and nodes[at + 1].text.lower() == "who":
@@ -155,12 +161,16 @@ def copula(mention: Mention) -> Iterator[Nodes]:
 
 
 def listed(mention: Mention) -> Iterator[Nodes]:
-    """[debate moderators] such as Megyn Kelly; [two first-name voters], Tyresha McClenney and Bryan Anderson"""
+    """[critics] such as Colin Yeo; [two local voters], Ann Lee and John Doe"""
     nodes = mention.name_nodes[0].sentence.nodes
     at = mention.nodes[0].index - 1
-    while at > 0 and (nodes[at].text in {",", "and", "or"} or is_capital(nodes[at]) or is_possessive_mark(nodes[at])):
+    while at > 0 and (
+        nodes[at].text in {",", "and", "or"} or is_capital(nodes[at]) or is_possessive_mark(nodes[at])
+    ):
         at -= 1
-    if nodes[at].text in {"including", "like"} or (nodes[at].text == "as" and at and nodes[at - 1].text == "such"):
+    if nodes[at].text in {"including", "like"} or (
+        nodes[at].text == "as" and at and nodes[at - 1].text == "such"
+    ):
         at -= 1 + (nodes[at].text == "as")
         if at > 0 and nodes[at].text == ",":
             at -= 1
@@ -174,28 +184,32 @@ def letters(mention: Mention) -> Iterator[Nodes]:
     """Tom Molomby, [SC]"""
     nodes = mention.name_nodes[0].sentence.nodes
     at = mention.name_nodes[-1].index + 1
-    if at + 1 < len(nodes) and nodes[at].text == "," and nodes[at + 1].text.isupper():
-        if nodes[at + 1].text.lower() in lexicon.words("name_suffixes"):
-            yield nodes[at + 1 : at + 2]
+    after = nodes[at + 1] if at + 1 < len(nodes) and nodes[at].text == "," else None
+    if after and after.text.isupper() and after.text.lower() in lexicon.words("name_suffixes"):
+        yield (after,)
 
 
 def descriptive_tail(mention: Mention) -> Iterator[Nodes]:
     """Yonhap [news agency]; a new Washington Post poll (whose whole description is its role)"""
     last = mention.name_nodes[-1]
     tail = [n for n in mention.nodes if n.index > last.index]
-    if tail:
+    if tail and mention.kind is SpeakerKind.ORGANIZATION and not any(map(is_capital, tail)):
         yield tail
-    elif mention.kind is SpeakerKind.DOCUMENT and not is_capital(last):
+    elif mention.kind is SpeakerKind.DOCUMENT and last.text[0].islower():
         yield mention.nodes
 
 
 def affiliation(mention: Mention) -> Iterator[Nodes]:
-    """Dan McLaughlin at the [National Review]; Peter Wherry, of [Mayfield Memorial Church]; Ann Lee of [Texas]"""
+    """Matthew Ingram of [The Globe and Mail]; Ann Lee, of [St. Mary's Church]; John Doe of [Texas]"""
     nodes = mention.name_nodes[0].sentence.nodes
     at = mention.name_nodes[-1].index + 1
     if at < len(nodes) and nodes[at].text == ",":
         at += 1
-    if at < len(nodes) and nodes[at].text.lower() in {"of", "at", "with", "for", "from"} and nodes[at].upos == "ADP":
+    if (
+        at < len(nodes)
+        and nodes[at].text.lower() in {"of", "at", "with", "for", "from"}
+        and nodes[at].upos == "ADP"
+    ):
         phrase = phrase_at(nodes, at + 1)
         if phrase and is_capital(phrase.last) and phrase.last.text.lower() not in lexicon.words("time_words"):
             yield extent(phrase)
@@ -203,6 +217,7 @@ def affiliation(mention: Mention) -> Iterator[Nodes]:
 
 RULES: tuple[Callable[[Mention], Iterator[Nodes]], ...] = (
     title,
+    quoted_title,
     apposition_after,
     apposition_before,
     copula,
@@ -215,7 +230,7 @@ RULES: tuple[Callable[[Mention], Iterator[Nodes]], ...] = (
 
 
 def _party(text: str, mention: Mention) -> Iterator[Span]:
-    """Rep. Gwen Moore ([D-Wis.]); Tim Kaine, [D-Va.],; Bernie Sanders ([Vt.])"""
+    """Rep. Jane Roe ([D-Wis.]); John Doe, [R-Texas], said; Ann Lee ([Vt.])"""
     end = mention.name_nodes[-1].end
     opening = re.compile(r"\s*[(,]\s*").match(text, end)
     if not opening:
@@ -234,9 +249,9 @@ def description(text: str, mention: Mention) -> Span:
     return _trimmed(text, extent(Phrase(mention.nodes))) or mention.span(text)
 
 
-def content_words(nodes: Nodes) -> set[str]:
-    """The words of a description that say something, as lemmas."""
-    return {noun_of(n) for n in nodes if n.upos in {"NOUN", "PROPN", "ADJ", "NUM"}}
+def role_of_description(text: str, mention: Mention) -> Role:
+    """The role that a description is: "[the Vermont senator] acknowledged"."""
+    return Role(description(text, mention), head_noun(mention.nodes), rule="description")
 
 
 def _trimmed(text: str, nodes: Nodes) -> Span | None:
@@ -259,17 +274,9 @@ def _after_age(nodes: Nodes, at: int) -> int | None:
 
 
 def _is_descriptive(phrase: Phrase) -> bool:
-    """Whether a phrase says what someone is: its head, or a noun before "of" or a hyphen, is a person's noun."""
+    """Whether a phrase says what someone is: by its head, or by a noun before "of" or a hyphen."""
     return is_person_noun(phrase.last) or any(
         is_person_noun(n) and n.next is not None and n.next.text in {"of", "-"} for n in phrase.nodes
-    )
-
-
-def is_person_noun(node: Node) -> bool:
-    """Whether a noun says what a person is or does."""
-    lists = ("role_nouns", "titles", "kinship")
-    return (node.upos in {"NOUN", "PROPN"} or is_mistagged_role(node)) and any(
-        node.lemma in lexicon.words(name) or node.text.lower() in lexicon.words(name) for name in lists
     )
 
 
@@ -290,7 +297,9 @@ def _phrase_ending(node: Node) -> Nodes:
     nodes = node.sentence.nodes
     start = node.index
     while start > 0 and (
-        nodes[start - 1].upos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} or nodes[start - 1].text == "-" or is_possessive_mark(nodes[start - 1])
+        nodes[start - 1].upos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"}
+        or nodes[start - 1].text == "-"
+        or is_possessive_mark(nodes[start - 1])
     ):
         start -= 1
     return nodes[start : node.index + 1]
@@ -305,9 +314,17 @@ def _description_ending(nodes: Nodes, last: int, *, plural: bool = False) -> Nod
             start += 1
             continue
         whole = _coordinated(nodes, extent(phrase))
-        if whole[-1].index == last and _is_descriptive(phrase) and (phrase.last.feat("Number") == "Plur") == plural:
+        if (
+            whole[-1].index == last
+            and _is_descriptive(phrase)
+            and (phrase.last.feat("Number") == "Plur") == plural
+        ):
             first = phrase.nodes[0]
-            pointed = first.upos in {"DET", "PRON"} or any(map(is_possessive_mark, phrase.nodes)) or is_capital(first)
+            pointed = (
+                first.upos in {"DET", "PRON"}
+                or any(map(is_possessive_mark, phrase.nodes))
+                or is_capital(first)
+            )
             return whole if pointed or plural else None
         start = phrase.last.index + 1
     return None

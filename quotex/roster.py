@@ -25,7 +25,7 @@ class Person:
     """One row of a roster; `id` is what quotes of this person will carry as `speaker_id`."""
 
     name: str
-    aliases: tuple[str, ...] = field(default=(), converter=tuple)
+    aliases: tuple[str, ...] = ()
     role: str | None = None
     id: str | None = None
 
@@ -39,7 +39,7 @@ class Person:
 class Roster:
     """Known people, found by name or alias, whatever the case and the points of abbreviations."""
 
-    people: tuple[Person, ...] = field(default=(), converter=tuple)
+    people: tuple[Person, ...] = ()
     _index: Mapping[tuple[str, ...], tuple[Person, ...]] = field(init=False, repr=False, eq=False)
 
     @_index.default
@@ -52,7 +52,7 @@ class Roster:
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, object]]) -> Roster:
-        """A roster from rows with the keys `name`, `aliases` (a list, or one string divided by ";"), `role`, `id`.
+        """A roster from rows with the keys `name`, `aliases` (a list, or a string with ";"), `role`, `id`.
 
         Raises `ConfigError` for a row without a name.
         """
@@ -61,12 +61,16 @@ class Roster:
             name = str(row.get("name") or "").strip()
             if not name:
                 raise ConfigError(f"row {number} of the roster has no 'name'; every row needs one")
-            people.append(Person(name, _aliases(row.get("aliases")), _text(row.get("role")), _text(row.get("id"))))
+            people.append(
+                Person(name, _aliases(row.get("aliases")), _text(row.get("role")), _text(row.get("id")))
+            )
         return cls(tuple(people))
 
     @classmethod
     def read(cls, path: str | PathLike[str]) -> Roster:
-        """A roster from a CSV file with a header line: name, aliases (divided by ";"), role, id; all but name optional.
+        """A roster from a CSV file with a header line: name, aliases (divided by ";"), role, id.
+
+        All but `name` may be missing.
 
         Raises `ConfigError` when the header has no name, or a row none.
         """
@@ -92,7 +96,11 @@ class Roster:
 def _aliases(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         value = value.split(";")
-    return tuple(text for item in value or () if (text := str(item).strip())) if isinstance(value, Iterable) else ()
+    return (
+        tuple(text for item in value or () if (text := str(item).strip()))
+        if isinstance(value, Iterable)
+        else ()
+    )
 
 
 def _text(value: object) -> str | None:

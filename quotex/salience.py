@@ -1,8 +1,8 @@
 """How strongly an earlier mention invites a pronoun: features and weights learned from GUM's coreference.
 
-The weights stand in ``data/salience.txt``, one a line: the pronouns they are for, a feature, a number. They were
-learned by maximum likelihood: of all mentions before a pronoun that agree with it, one that it corefers with is to
-have the highest sum.
+The weights stand in ``data/salience.txt``, one a line: the pronouns they are for, a feature, a number. They
+were learned by maximum likelihood: of all mentions before a pronoun that agree with it, one that it
+corefers with is to have the highest sum.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 
 from quotex import lexicon
 from quotex.discourse import Discourse, Visit, prominence
-from quotex.mentions import Form, Mention
+from quotex.mentions import Mention
 from quotex.tree import Node
 from quotex.values import SpeakerKind
 
@@ -23,7 +23,7 @@ _RELATIONS = frozenset({"nsubj", "obj", "obl", "nmod", "appos", "conj", "root"})
 
 
 def salience(mention: Mention, visit: Visit, discourse: Discourse, rank: int) -> float:
-    """The sum of the weights of what holds between a pronoun and an earlier mention, the `rank`-th before it."""
+    """The summed weights of what holds between a pronoun and an earlier mention, the `rank`-th before it."""
     weights = _weights()[_FAMILY[mention.pronoun]]
     return sum(weights.get(feature, 0.0) for feature in features(mention, visit, discourse, rank))
 
@@ -46,7 +46,8 @@ def features(mention: Mention, visit: Visit, discourse: Discourse, rank: int) ->
         if _governs(other.head, mention.head):
             yield "governs"
     yield f"rank={min(rank.bit_length(), 5)}"
-    yield f"relation={'inner' if other.inner else other.head.rel if other.head.rel in _RELATIONS else 'other'}"
+    relation = other.head.rel if other.head.rel in _RELATIONS else "other"
+    yield f"relation={'inner' if other.inner else relation}"
     if other.head.rel == "nsubj" and not other.inner and mention.head.rel == "nsubj":
         yield "both_subjects"
     if mention.head.rel == "nmod" and other.sentence == mention.sentence:
@@ -63,7 +64,7 @@ def features(mention: Mention, visit: Visit, discourse: Discourse, rank: int) ->
 
 
 def _governs(subject: Node, node: Node) -> bool:
-    """Whether a subject's verb stands above a node: "[Trump] said that he"."""
+    """Whether a subject's verb stands above a node: "[Liang] said that he"."""
     return subject.rel == "nsubj" and subject.head is not None and node.is_under(subject.head)
 
 
@@ -82,7 +83,7 @@ def _speech(mention: Mention, visit: Visit, discourse: Discourse) -> Iterator[st
     if visit.source:
         yield "source_to_source" if speaks else "source"
     if visit.entity is discourse.running:
-        yield "running_to_source" if speaks else "running"
+        yield "running_to_source" if speaks and discourse.distance(mention, visit.mention) < 2 else "running"
     inside = discourse.quoted(mention.start)
     if visit.quoted != inside:
         yield "into_quotation" if inside else "quotation_to_source" if speaks else "out_of_quotation"

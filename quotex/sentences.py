@@ -25,18 +25,18 @@ from quotex.values import Span
 
 __all__ = ["JOIN", "RULES", "SPLIT", "Break", "Verdict", "decide", "segment"]
 
-WINDOW = 80
+_WINDOW = 80
 """How many characters on either side a rule may see: what keeps the time linear."""
 
-STOP = re.compile(
+_STOP = re.compile(
     r"""(?P<stop>    [.?!…‽]++ (?:[ \u00a0]\.(?!\.))*+ )          # also the spaced ellipsis: . . .
         (?P<closers> (?: ["'”’»›)\]}] | “(?!\w) )*+ (?:[ ]?\[\d{1,3}\])*+
                      (?: [ \u00a0\u2009\u202f] (?: [”’»] | (?<=['’]\s)["'] ) (?!\S) )*+ )  # set apart: .’ ”
         (?P<gap>     \s*+ )""",
     re.VERBOSE,
 )
-OPENERS = "\"'“‘„‚«‹([{`*_–—•- \u00a0"
-CLOSING_QUOTES = frozenset("\"'”’“»›")
+_OPENERS = "\"'“‘„‚«‹([{`*_–—•- \u00a0"
+_CLOSING_QUOTES = frozenset("\"'”’“»›")
 
 
 class Verdict(Enum):
@@ -69,17 +69,17 @@ class Break:
     @cached_property
     def word(self) -> str:
         """The word before the stop, without opening marks: "Sen" in "(Sen. Lee"."""
-        return "" if not self.head or self.head[-1].isspace() else self.head.split()[-1].lstrip(OPENERS)
+        return "" if not self.head or self.head[-1].isspace() else self.head.split()[-1].lstrip(_OPENERS)
 
     @cached_property
     def before(self) -> str:
         """The word before `word`: "Lodi," in "Lodi, N.J."."""
-        return ["", "", *self.head.split()][-2].lstrip(OPENERS)
+        return ["", "", *self.head.split()][-2].lstrip(_OPENERS)
 
     @cached_property
     def following(self) -> str:
         """The text after the gap, without opening marks."""
-        return self.right.lstrip(OPENERS)
+        return self.right.lstrip(_OPENERS)
 
     @cached_property
     def next(self) -> str:
@@ -146,10 +146,10 @@ def clock(b: Break) -> Verdict | None:
     """``9 a.m. Tuesday``, ``5 p.m. EST``, but ``at 9 a.m. Police came.``"""
     if b.closers or b.word.lower() not in ("a.m", "p.m") or not b.next[:1].isupper():
         return None
-    return JOIN if re.match(DAY_OR_ZONE, b.next) else SPLIT
+    return JOIN if re.match(_DAY_OR_ZONE, b.next) else SPLIT
 
 
-DAY_OR_ZONE = re.compile(
+_DAY_OR_ZONE = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*$"
     r"|[A-Z]{1,3}T$|Eastern$|Central$|Mountain$|Pacific$|Greenwich$|Zulu$"
 )
@@ -206,12 +206,12 @@ def exclaiming_name(b: Break) -> Verdict | None:
 
 def reporting_clause(b: Break) -> Verdict | None:
     """``“Why not?” Smith asked.``, but ``“Why not?” Smith said that``"""
-    if b.stop[-1] == "." or CLOSING_QUOTES.isdisjoint(b.closers):
+    if b.stop[-1] == "." or _CLOSING_QUOTES.isdisjoint(b.closers):
         return None
-    return JOIN if REPORTING.match(b.right) else None
+    return JOIN if _REPORTING.match(b.right) else None
 
 
-REPORTING = re.compile(
+_REPORTING = re.compile(
     r"(?!(?:I|He|She|It|We|They|You|This|That)\b)(?:[A-Z][\w.’'-]*\s){1,4}"
     r"(?:said|says|asked|asks|wrote|writes|tweeted|told|added|replied|responded|shouted|yelled|exclaimed|joked)\b"
     r"(?!\sthat\b)"
@@ -263,11 +263,11 @@ def segment(text: str) -> tuple[Span, ...]:
 
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
-    for match in STOP.finditer(text, paragraph.start, paragraph.end):
+    for match in _STOP.finditer(text, paragraph.start, paragraph.end):
         if match.end() == paragraph.end:
             break
-        head = text[max(start, match.start() - WINDOW) : match.start()]
-        until = min(match.end() + WINDOW, paragraph.end)
+        head = text[max(start, match.start() - _WINDOW) : match.start()]
+        until = min(match.end() + _WINDOW, paragraph.end)
         right = text[match.end() : until]
         found = Break(head, match["stop"], match["closers"], match["gap"], right, last=until == paragraph.end)
         if decide(found)[0] is SPLIT:

@@ -24,9 +24,9 @@ _NO_FEATS: Mapping[str, str] = MappingProxyType({})
 class Word:
     """One syntactic word of a parse.
 
-    `head` is the index of the governing word in its sentence, counted from 0, or -1 for the root (CoNLL-U counts
-    from 1). `start` and `end` are code points of the article; the words of a contraction may share or divide the
-    characters of their token.
+    `head` is the index of the governing word in its sentence, counted from 0, or -1 for the root (CoNLL-U
+    counts from 1). `start` and `end` are code points of the article; the words of a contraction may share or
+    divide the characters of their token.
     """
 
     text: str
@@ -78,7 +78,7 @@ class Node:
         return self.word.feats.get(name, "")
 
     def has_rel(self, *rels: str) -> bool:
-        """Whether the relation to the head is one of `rels`, with subtype ("nsubj:pass") or without ("nsubj")."""
+        """Whether the relation to the head is one of `rels`, with subtype ("nsubj:pass") or without."""
         return self.rel in rels or self.deprel in rels
 
     def children_by(self, *rels: str) -> Iterator[Node]:
@@ -144,7 +144,9 @@ class Sentence:
         for node in self.nodes:
             head = node.word.head
             if head >= len(self.nodes) or head < -1 or head == node.index:
-                raise ParseError(f"word {node.index + 1} ({node.text!r}) has head {head + 1} outside its sentence")
+                raise ParseError(
+                    f"word {node.index + 1} ({node.text!r}) has head {head + 1} outside its sentence"
+                )
             if head >= 0:
                 node.head = self.nodes[head]
                 children[head].append(node)

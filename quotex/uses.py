@@ -1,7 +1,7 @@
 """What a quotation is used for, from its words and surroundings alone: speech, phrase, title or nickname.
 
 The rules know no grammar: they are for quotations that no reporting clause claims. `RULES` are asked in turn,
-the first that answers decides; a quotation that none knows is speech when it has `ENOUGH` words.
+the first that answers decides; a quotation that none knows is speech when it has enough words.
 
 >>> text = 'Kenneth "Shorty" Smith saw "Jaws." "It was far too long for me," he said.'
 >>> from quotex.marks import quotations
@@ -20,9 +20,9 @@ from quotex.marks import Quotation
 
 __all__ = ["RULES", "Use", "looks_quoted", "use_of"]
 
-ENOUGH = 4
+_ENOUGH = 4
 """Fewer words than this are a phrase, unless a reporting word stands beside them."""
-NEAR = 40
+_NEAR = 40
 
 
 class Use(StrEnum):
@@ -34,13 +34,13 @@ class Use(StrEnum):
     NICKNAME = "nickname"  #: Kenneth "Shorty" Smith
 
 
-SAID = (
+_SAID = (
     r"(?:said|says|say|told|asked|asks|added|adds|replied|wrote|writes|tweeted|shouted|yelled|chanted|answered"
     r"|responded|joked|continued|concluded|explained|noted|argued|declared|insisted|warned)"
 )
-SAID_BEFORE = re.compile(rf"\b{SAID}(?:\s\w+)?[:,]\s*$")
-SAID_AFTER = re.compile(rf"\s*(?:(?:[A-Z][\w.'’-]*|he|she|they|the \w+|it)\s){{0,4}}{SAID}\b")
-SMALL = frozenset(
+_SAID_BEFORE = re.compile(rf"\b{_SAID}(?:\s\w+)?[:,]\s*$")
+_SAID_AFTER = re.compile(rf"\s*(?:(?:[A-Z][\w.'’-]*|he|she|they|the \w+|it)\s){{0,4}}{_SAID}\b")
+_SMALL = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to"}
 )
 
@@ -50,7 +50,7 @@ Rule = Callable[[str, str, str], Use | None]
 def reported(before: str, words: str, after: str) -> Use | None:
     """``“No,” he said``, ``He said: “No.”``"""
     ended = words[-1:] in ",.?!…—-"
-    return Use.SPEECH if ended and (SAID_AFTER.match(after) or SAID_BEFORE.search(before)) else None
+    return Use.SPEECH if ended and (_SAID_AFTER.match(after) or _SAID_BEFORE.search(before)) else None
 
 
 def nickname(before: str, words: str, after: str) -> Use | None:
@@ -62,13 +62,13 @@ def nickname(before: str, words: str, after: str) -> Use | None:
 def title(before: str, words: str, after: str) -> Use | None:
     """``the film “Jaws”``, ``CNN’s “State of the Union,”``: every word but the small ones has a capital."""
     found = words.rstrip(",.").split()
-    capital = [word[:1].isupper() or word[:1].isdigit() for word in found if word.lower() not in SMALL]
+    capital = [word[:1].isupper() or word[:1].isdigit() for word in found if word.lower() not in _SMALL]
     return Use.TITLE if capital and all(capital) and found[0][:1].isupper() and len(found) <= 8 else None
 
 
 def phrase(before: str, words: str, after: str) -> Use | None:
     """``the “deep state”``, ``a “total disaster” of a plan``"""
-    return Use.PHRASE if len(words.split()) < ENOUGH else None
+    return Use.PHRASE if len(words.split()) < _ENOUGH else None
 
 
 RULES: tuple[Rule, ...] = (reported, nickname, title, phrase)
@@ -77,7 +77,7 @@ RULES: tuple[Rule, ...] = (reported, nickname, title, phrase)
 def use_of(text: str, quotation: Quotation) -> Use:
     """What `quotation` is used for in `text`."""
     first, last = quotation.spans[0], quotation.spans[-1]
-    before, after = text[max(0, first.start - NEAR) : first.start], text[last.end : last.end + NEAR]
+    before, after = text[max(0, first.start - _NEAR) : first.start], text[last.end : last.end + _NEAR]
     words = " ".join(span.text for span in quotation.inner)
     return next((use for rule in RULES if (use := rule(before, words, after))), Use.SPEECH)
 

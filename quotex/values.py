@@ -1,8 +1,8 @@
 """The values that quotex returns: spans, quotes, speakers and the document that holds them.
 
-All are frozen attrs classes with slots: compare them, hash them, use them as keys, build them by hand. Offsets
-are Python code points, half-open, into the caller's untouched text, so ``text[span.start:span.end] == span.text``
-always holds.
+All are frozen attrs classes with slots: compare them, hash them, use them as keys, build them by hand.
+Offsets are Python code points, half-open, into the caller's untouched text, so
+``text[span.start:span.end] == span.text`` always holds.
 
 >>> Quote("We won", speaker="Jane Doe", role="mayor")
 Quote('We won', speaker='Jane Doe', role='mayor')
@@ -89,8 +89,8 @@ class Reason(StrEnum):
 class Why:
     """The evidence for a quote.
 
-    `rule` is the construction that found it (a function's name in `quotex.constructions`); `chain` leads from the
-    mention as written to the name; `reason` says why nobody is named, if nobody is.
+    `rule` is the construction that found it (a function's name in `quotex.constructions`); `chain` leads from
+    the mention as written to the name; `reason` says why nobody is named, if nobody is.
 
     >>> Why("complement", chain=("he", "Liang", "Liang Guanglie"))
     Why(rule='complement', chain=('he', 'Liang', 'Liang Guanglie'), reason=None)
@@ -117,9 +117,9 @@ def _indices(value: Iterable[int]) -> tuple[int, ...]:
 class Quote:
     """Something said or thought, who said it, and the evidence.
 
-    `content` is the words attributed, without the reporting clause (fragments of a split quote joined by a space).
-    `speaker` is the fullest name that the article gives, without title, or None; `role` is the role as the article
-    words it. Everything else is evidence and keyword-only:
+    `content` is the words attributed, without the reporting clause (fragments of a split quote joined by a
+    space). `speaker` is the fullest name that the article gives, without title, or None; `role` is the role
+    as the article words it. Everything else is evidence and keyword-only:
 
     * `kind`: direct, indirect or mixed;
     * `spans`: the content in the text, one span a fragment, in order;
@@ -152,7 +152,9 @@ class Quote:
 
     def __repr__(self) -> str:
         named = [
-            f", {name}={value!r}" for name in ("speaker", "role") if (value := getattr(self, name)) is not None
+            f", {name}={value!r}"
+            for name in ("speaker", "role")
+            if (value := getattr(self, name)) is not None
         ]
         return f"Quote({self.content!r}{''.join(named)})"
 
@@ -161,9 +163,9 @@ class Quote:
 class Speaker:
     """Someone (or something) credited with quotes in an article.
 
-    `name` is the fullest name in the article, or None for a source that is only described. `roles` are spans, the
-    fullest first; `aliases` the other ways the name is written; `mentions` every mention, pronouns included, in
-    order; `quotes` are indices in `Document.quotes`.
+    `name` is the fullest name in the article, or None for a source that is only described. `roles` are spans,
+    the fullest first; `aliases` the other ways the name is written; `mentions` every mention, pronouns
+    included, in order; `quotes` are indices in `Document.quotes`.
     """
 
     name: str | None
@@ -188,6 +190,10 @@ def _speakers(value: Iterable[Speaker]) -> tuple[Speaker, ...]:
     return tuple(value)
 
 
+def _is_slice(span: Span, text: str) -> bool:
+    return 0 <= span.start <= span.end <= len(text) and text[span.start : span.end] == span.text
+
+
 @frozen(repr=False)
 class Document:
     """An article with what was found in it.
@@ -204,7 +210,7 @@ class Document:
 
     def __attrs_post_init__(self) -> None:
         for span in self.spans():
-            if not 0 <= span.start <= span.end or self.text[span.start : span.end] != span.text:
+            if not _is_slice(span, self.text):
                 raise SchemaError(
                     f"span {span} is not text[{span.start}:{span.end}]; offsets are code points of the "
                     f"document's own text"
@@ -215,7 +221,7 @@ class Document:
         yield from self.sentences
         for quote in self.quotes:
             yield from quote.spans
-            yield from (span for span in (quote.cue, quote.source) if span)
+            yield from (span for span in (quote.cue, quote.source) if span is not None)
         for speaker in self.speakers:
             yield from speaker.roles
             yield from speaker.mentions

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
+import quotex
+
 settings.register_profile("quotex", deadline=None)
 settings.load_profile("quotex")
 
@@ -14,3 +16,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.name == "README.md":
             item.add_marker("model")
+
+
+@pytest.fixture(scope="session")
+def extractor() -> quotex.Extractor:
+    """The extractor with the embedded models, loaded once; for tests marked `model`."""
+    return quotex.load()

@@ -1,99 +1,85 @@
-"""Every construction fires on the example in its docstring, parsed once and for all in `data/rules.conllu`."""
+"""Every construction fires on the example in its docstring, parsed once and for all."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
 
-from quotex.conllu import read
-from quotex.constructions import CONTENT_RULES, QUOTED_RULES, SOURCE_RULES
-from quotex.tree import Node, Sentence
+from quotex.constructions import CONTENT_RULES, QUOTED_RULES, SOURCE_RULES, contents, sources_of
+from quotex.marks import quotations
+from quotex.paragraphs import paragraphs
+from quotex.quoting import Regions
+from quotex.tree import Node
+from tests.engine import cue_of, head_of, marked_ranges, nodes_in, parsed, plain
 
-MARKUP = re.compile(r"[][<>{}]")
-PARSES = Path(__file__).parent / "data" / "rules.conllu"
+Rule = Callable[..., Any]
 
 
-def example(rule: Callable[..., Any]) -> str:
+def example(rule: Rule) -> str:
     """The marked-up sentence that opens the rule's docstring."""
     return (rule.__doc__ or "").split("\n")[0].split("  ")[0].strip()
 
 
-def plain(marked: str) -> str:
-    return MARKUP.sub("", marked)
-
-
-def marked(text: str, opening: str, closing: str) -> list[tuple[int, int]]:
-    """Where a pair of brackets stands, as offsets into the text without any mark-up."""
-    found = []
-    offset = start = 0
-    for char in text:
-        if char == opening:
-            start = offset
-        elif char == closing:
-            found.append((start, offset))
-        offset += not MARKUP.match(char)
-    return found
-
-
-@cache
-def parses() -> dict[str, Sentence]:
-    blocks = PARSES.read_text(encoding="utf-8").strip().split("\n\n")
-    texts = [re.search(r"# text = (.*)", block) for block in blocks]
-    return {
-        match.group(1): read(block, match.group(1))[0]
-        for block, match in zip(blocks, texts, strict=True)
-        if match is not None
-    }
-
-
-def parse(text: str) -> Sentence:
-    assert text in parses(), f"no frozen parse of {text!r} in {PARSES.name}"
-    return parses()[text]
-
-
-def words(nodes: Any) -> list[str]:
+def words(nodes: Iterable[Node]) -> list[str]:
     return [n.text for n in nodes if any(c.isalnum() for c in n.text)]
 
 
-def within(sentence: Sentence, ranges: list[tuple[int, int]]) -> list[Node]:
-    return [n for n in sentence.nodes if any(a <= n.start and n.end <= b for a, b in ranges)]
+def quoted(text: str) -> tuple[int, ...]:
+    """Which quotation each word of an example stands in."""
+    [sentence] = parsed(text)
+    return Regions(quotations(text, paragraphs(text))).of(sentence)
 
 
-def cue_of(text: str, sentence: Sentence) -> Node:
-    nodes = within(sentence, marked(text, "<", ">"))
-    return next(n for n in nodes if n.head not in nodes)
-
-
-def quoted(sentence: Sentence) -> list[int]:
-    """Which quotation each word of an example stands in; examples use curly marks."""
-    found, inside, count = [], False, -1
-    for node in sentence.nodes:
-        if node.text == "“":
-            inside, count = True, count + 1
-        found.append(count if inside else -1)
-        inside = inside and node.text != "”"
-    return found
-
-
-@pytest.mark.parametrize("rule", [*CONTENT_RULES, *QUOTED_RULES], ids=lambda rule: rule.__name__)
-def test_a_construction_yields_the_content_of_its_example(rule: Callable[..., Any]) -> None:
+def expected(rule: Rule) -> list[str]:
+    """The words that the example marks as content."""
     text = example(rule)
-    sentence = parse(plain(text))
-    cue = cue_of(text, sentence)
-    proposed = rule(cue, quoted(sentence)) if rule in QUOTED_RULES else rule(cue)
-    expected = words(within(sentence, marked(text, "{", "}")))
-    assert expected in [words(nodes) for nodes in proposed]
+    return words(nodes_in(parsed(plain(text)), marked_ranges(text, "content")))
 
 
-@pytest.mark.parametrize("rule", SOURCE_RULES, ids=lambda rule: rule.__name__)
-def test_a_source_construction_yields_the_head_of_its_example(rule: Callable[..., Any]) -> None:
+def named(rule: Any) -> str:
+    return str(rule.__name__)
+
+
+@pytest.mark.parametrize("rule", CONTENT_RULES, ids=named)
+def test_a_construction_yields_the_content_of_its_example(rule: Rule) -> None:
+    assert expected(rule) in [words(nodes) for nodes in rule(cue_of(example(rule)))]
+
+
+@pytest.mark.parametrize("rule", QUOTED_RULES, ids=named)
+def test_a_construction_yields_the_quotation_of_its_example(rule: Rule) -> None:
     text = example(rule)
-    sentence = parse(plain(text))
-    source = within(sentence, marked(text, "[", "]"))
-    head = next(n for n in source if n.head not in source)
-    assert head in list(rule(cue_of(text, sentence)))
+    assert expected(rule) in [words(nodes) for nodes in rule(cue_of(text), quoted(plain(text)))]
+
+
+@pytest.mark.parametrize("rule", SOURCE_RULES, ids=named)
+def test_a_source_construction_yields_the_head_of_its_example(rule: Rule) -> None:
+    text = example(rule)
+    source = nodes_in(parsed(plain(text)), marked_ranges(text, "source"))
+    assert head_of(source) in list(rule(cue_of(text)))
+
+
+@pytest.mark.parametrize("rule", [*CONTENT_RULES, *QUOTED_RULES], ids=named)
+def test_what_is_proposed_names_its_rules_and_leaves_out_the_cue(rule: Rule) -> None:
+    text = example(rule)
+    cue = cue_of(text)
+    proposed = contents(cue, quoted(plain(text)))
+    assert any(words(nodes) == expected(rule) and named(rule) in rules for nodes, rules in proposed.items())
+    for nodes, rules in proposed.items():
+        assert cue not in nodes and rules
+        assert words(nodes)[:1] + words(nodes)[-1:] == [nodes[0].text, nodes[-1].text]
+
+
+def test_where_rules_agree_the_first_names_the_reading() -> None:
+    cue = cue_of("[The mayor] <said> {that taxes would rise}.")
+    rules = next(rules for nodes, rules in contents(cue, [-1] * 8).items() if nodes[0].text == "that")
+    order = [named(rule) for rule in (*CONTENT_RULES, *QUOTED_RULES)]
+    assert rules[0] == "complement"
+    assert rules == sorted(rules, key=order.index)
+
+
+def test_a_source_is_never_the_cue_itself() -> None:
+    cue = cue_of("[farmers] <opposing> the dam")
+    assert {node.text: rules for node, rules in sources_of(cue).items()}["farmers"][0] == "controller"
+    assert cue not in sources_of(cue)

@@ -21,17 +21,18 @@ PACKAGE = ROOT / "quotex"
 
 LAYERS = (
     # the ground
-    "errors lexicon serial values backend store",
+    "errors lexicon network serial values backend store",
     # an article's text
-    "glyphs ranges paragraphs boilerplate sentences marks cleaning",
+    "glyphs ranges paragraphs boilerplate sentences marks uses cleaning",
     # its parses
-    "tree parser conllu recordings spanning recurrent networks inference stanza_parser",
+    "tree parser conllu recordings inference stanza_parser",
     # what they say
-    "frames features network phrases constructions quoting reading status uses extents attribution",
+    "frames phrases features constructions quoting reading status extents attribution",
     # and who says it
-    "names mentions entities kinds roles roster discourse salience nominals pronouns resolution",
+    "names nouns attested mentions roles sources entities kinds roster discourse salience nominals pronouns",
+    "referents resolution",
     # all together
-    "extractor",
+    "pipeline extractor",
     # for those who build on it, measure it, train it
     "testing statements guard evaluation training pytest_plugin",
     # for people

@@ -14,7 +14,7 @@ __all__ = ["command"]
 
 _PATH = click.Path(exists=True, path_type=Path)
 
-EXAMPLES = """\b
+_EXAMPLES = """\b
 Examples:
   quotex evaluate gold.jsonl                      run quotex on the gold's own texts
   quotex evaluate gold.jsonl found.jsonl --errors 3
@@ -22,7 +22,7 @@ Examples:
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=_EXAMPLES)
 @click.argument("gold", type=_PATH)
 @click.argument("pred", type=_PATH, required=False)
 @click.option("--speakers", type=_PATH, help="Who is behind each gold attribution, a JSON line each.")

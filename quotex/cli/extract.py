@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command", "documents", "load"]
 
-EXAMPLES = """\b
+_EXAMPLES = """\b
 Examples:
   quotex article.txt                          who said what, as a table
   quotex --format csv articles/ > quotes.csv  a folder of .txt and .jsonl files, for a spreadsheet
@@ -53,7 +53,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
     return [*map(CompletionItem, named), CompletionItem(incomplete, type="file")]
 
 
-@click.command(cls=_Command, epilog=EXAMPLES, no_args_is_help=True)
+@click.command(cls=_Command, epilog=_EXAMPLES, no_args_is_help=True)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...", shell_complete=_complete)
 @click.option(
     "--format",

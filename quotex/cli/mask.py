@@ -10,14 +10,14 @@ from quotex.cli.single import read_one
 
 __all__ = ["command"]
 
-EXAMPLES = """\b
+_EXAMPLES = """\b
 Examples:
   quotex mask article.txt --key key.json > masked.txt
   rewrite masked.txt | quotex restore - --key key.json > draft.txt
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=_EXAMPLES)
 @click.argument("article")
 @click.option(
     "--key",

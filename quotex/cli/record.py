@@ -12,14 +12,14 @@ from quotex.inputs import Failure, Reader
 
 __all__ = ["command"]
 
-EXAMPLES = """\b
+_EXAMPLES = """\b
 Examples:
   quotex record articles/*.txt --out tests/recordings
   quotex record news.jsonl --out tests/recordings     a file for each article, named by its id
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=_EXAMPLES)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @click.option(
     "--out",

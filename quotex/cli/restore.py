@@ -11,13 +11,13 @@ from quotex.cli.single import read_one
 
 __all__ = ["command"]
 
-EXAMPLES = """\b
+_EXAMPLES = """\b
 Examples:
   quotex restore rewritten.txt --key key.json > draft.txt
 """
 
 
-@click.command(epilog=EXAMPLES)
+@click.command(epilog=_EXAMPLES)
 @click.argument("draft")
 @click.option(
     "--key",

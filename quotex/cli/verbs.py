@@ -13,9 +13,9 @@ import click
 from quotex.errors import QuotexError
 from quotex.tables import visible
 
-__all__ = ["VERBS", "complain", "quotex"]
+__all__ = ["CLOSED_PIPE", "FAILED", "INTERRUPTED", "VERBS", "WRONG_USE", "complain", "quotex"]
 
-DEFAULT = "extract"
+_DEFAULT = "extract"
 VERBS: dict[str, str] = {
     "evaluate": "Score quotes against gold.",
     "record": "Keep parses, for tests that run without a model.",
@@ -41,7 +41,7 @@ class Verbs(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Puts the unnamed verb before anything that is not a verb."""
         named = args and args[0] in VERBS
-        return super().parse_args(ctx, args if named else [DEFAULT, *args])
+        return super().parse_args(ctx, args if named else [_DEFAULT, *args])
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The named verbs."""

@@ -48,11 +48,15 @@ def first_clauses(cue: Node) -> Iterator[Nodes]:
     nodes = cue.sentence.nodes
     start = cue.index + 1
     for node in nodes[start + 2 :]:
-        opens = node.rel in ("cc", "mark") or (
-            node.rel == "advmod" and node.lemma in ("when", "where", "how")
-        )
-        if opens and node.previous is not None and node.previous.text == ",":
+        if node.previous is not None and node.previous.text == "," and _opens_clause(node):
             yield nodes[start : node.index]
+
+
+def _opens_clause(node: Node) -> bool:
+    """Whether a word after a comma may begin a clause of its own: "but …", "while …", "adding …"."""
+    if node.rel in ("cc", "mark") or (node.rel == "advmod" and node.lemma in ("when", "where", "how")):
+        return True
+    return node.upos == "VERB" and node.text.endswith("ing")
 
 
 def coordinated_complement(cue: Node) -> Iterator[Nodes]:

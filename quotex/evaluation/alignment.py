@@ -12,7 +12,7 @@ from quotex.evaluation.extents import Measured, dice, measure
 
 __all__ = ["Judged", "Match", "align", "judge"]
 
-ENOUGH = 0.5
+_ENOUGH = 0.5
 """The overlap in words from which a content or a source counts as found."""
 
 
@@ -28,14 +28,14 @@ class Match:
         """Whether the prediction has (about) the gold's content."""
         if self.gold is None or self.predicted is None or not self.predicted.content:
             return False
-        return dice(self.predicted.content.words, self.gold.content.words) >= ENOUGH
+        return dice(self.predicted.content.words, self.gold.content.words) >= _ENOUGH
 
     @property
     def sourced(self) -> bool:
         """Whether the prediction has (about) the gold's source, or rightly none."""
         if self.gold is None or self.predicted is None:
             return False
-        return dice(self.predicted.source.words, self.gold.source.words) >= ENOUGH
+        return dice(self.predicted.source.words, self.gold.source.words) >= _ENOUGH
 
     @property
     def attributed(self) -> bool:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from quotex.ranges import Range
 from quotex.values import Document, Kind, Quote, Span, SpeakerKind, Status
 
 __all__ = ["AnnotatedText", "Annotation", "KnownSpeaker", "Range", "Ranges", "of_document"]
 
-Range = tuple[int, int]
-"""Start and end of a stretch of text, in code points, half-open."""
-
 Ranges = tuple[Range, ...]
+"""Stretches of text as pairs of start and end, in code points, half-open."""
 
 
 @frozen

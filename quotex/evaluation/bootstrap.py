@@ -11,9 +11,9 @@ from quotex.evaluation.figures import Figures, from_numbers, numbers
 
 __all__ = ["Interval", "intervals"]
 
-SAMPLES = 1000
-SEED = 20161108
-LEVEL = 0.95
+_SAMPLES = 1000
+_SEED = 20161108
+_LEVEL = 0.95
 
 
 @frozen
@@ -25,7 +25,7 @@ class Interval:
 
 
 def intervals(
-    articles: Sequence[Figures], *, samples: int = SAMPLES, seed: int = SEED
+    articles: Sequence[Figures], *, samples: int = _SAMPLES, seed: int = _SEED
 ) -> Mapping[str, Interval]:
     """The interval of every figure over corpora drawn with replacement; none for fewer than two articles."""
     if len(articles) < 2:
@@ -43,5 +43,5 @@ def intervals(
 def _central(values: list[float]) -> Interval:
     """The middle of the values, with as many left out on either side."""
     values = sorted(values)
-    outside = int(len(values) * (1 - LEVEL) / 2)
+    outside = int(len(values) * (1 - _LEVEL) / 2)
     return Interval(values[outside], values[-1 - outside])

@@ -41,7 +41,7 @@ def read(path: str | Path) -> tuple[AnnotatedText, ...]:
         raise ConfigError(f"{path} does not exist")
     files = sorted(p for p in path.rglob("*") if _reader(p)) if path.is_dir() else [path]
     if not files or _reader(files[0]) is None:
-        raise ConfigError(f"nothing to read in {path}; known forms: {', '.join(s for s, _ in READERS)}")
+        raise ConfigError(f"nothing to read in {path}; known forms: {', '.join(s for s, _ in _READERS)}")
     return tuple(article for file in files for article in _read_file(file))
 
 
@@ -55,7 +55,7 @@ def read_speakers(path: str | Path) -> tuple[KnownSpeaker, ...]:
 
 
 def _reader(path: Path) -> Callable[[Path], Iterable[AnnotatedText]] | None:
-    return next((reader for suffix, reader in READERS if path.name.endswith(suffix)), None)
+    return next((reader for suffix, reader in _READERS if path.name.endswith(suffix)), None)
 
 
 def _read_file(path: Path) -> Iterable[AnnotatedText]:
@@ -239,7 +239,7 @@ def _read_marked(path: Path) -> Iterator[AnnotatedText]:
         raise SchemaError(f"{path}: {error}") from error
 
 
-READERS: tuple[tuple[str, Callable[[Path], Iterable[AnnotatedText]]], ...] = (
+_READERS: tuple[tuple[str, Callable[[Path], Iterable[AnnotatedText]]], ...] = (
     (".jsonl", _read_jsonl),
     (".json", _read_json),
     (".ann", _read_brat),

@@ -10,7 +10,7 @@ from quotex.evaluation.alignment import Match
 
 __all__ = ["Bin", "calibration_error", "reliability"]
 
-BINS = 10
+_BINS = 10
 
 
 @frozen
@@ -33,15 +33,15 @@ def reliability(matches: Iterable[Match]) -> tuple[Bin, ...]:
     ]
     binned: dict[int, list[tuple[float, bool]]] = {}
     for confidence, right in judged:
-        binned.setdefault(min(int(confidence * BINS), BINS - 1), []).append((confidence, right))
+        binned.setdefault(min(int(confidence * _BINS), _BINS - 1), []).append((confidence, right))
     return tuple(_bin(number, members) for number, members in sorted(binned.items()))
 
 
 def _bin(number: int, members: Sequence[tuple[float, bool]]) -> Bin:
     count = len(members)
     return Bin(
-        number / BINS,
-        (number + 1) / BINS,
+        number / _BINS,
+        (number + 1) / _BINS,
         count,
         sum(confidence for confidence, _ in members) / count,
         sum(right for _, right in members) / count,

@@ -40,9 +40,7 @@ def _forms(sentence: Sentence, change: Callable[[str], str]) -> Sentence:
     return evolve(sentence, rows=rows)
 
 
-def requote(
-    sentence: Sentence, random: Random, styles: Sequence[tuple[str, str]] = STYLES
-) -> Sentence:
+def requote(sentence: Sentence, random: Random, styles: Sequence[tuple[str, str]] = STYLES) -> Sentence:
     """Put every double quotation mark into one other style, opening and closing in turn."""
     opening, closing = random.choice(styles)
     opened = False

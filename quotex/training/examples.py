@@ -38,7 +38,7 @@ class Choice:
 
 @frozen(eq=False)
 class Gold:
-    """A gold attribution in the tree: the cue's head, the content's words and the source's, in the cue's sentence."""
+    """A gold attribution in the tree: the head of its cue, and its content and source in that sentence."""
 
     cue: Node
     content: frozenset[Node]
@@ -76,7 +76,7 @@ def cue_examples(article: AnnotatedText, trees: Sequence[Sentence]) -> Iterator[
 def choice_examples(
     article: AnnotatedText, trees: Sequence[Sentence], odds: Odds
 ) -> Iterator[tuple[Choice | None, Choice | None]]:
-    """For each gold attribution the choice of its content and that of its source, where they can be learned from.
+    """For each gold attribution the choice of its content and that of its source, if there is one to learn.
 
     `odds` gives the log-odds of the cues of a sentence (`Reader.odds`).
     """
@@ -105,11 +105,11 @@ def _content_choice(
 def _source_choice(gold: Gold, quoted: Sequence[int], content: Sequence[Node]) -> Choice | None:
     chosen = frozenset(n.index for n in content)
     head = head_of(gold.source)
-    candidates: dict[Node | None, list[str]] = {None: [], **sources_of(gold.cue)}
-    gains = [_source_gain(node, head, gold.source) for node in candidates]
+    candidates: list[tuple[Node | None, list[str]]] = [(None, []), *sources_of(gold.cue).items()]
+    gains = [_source_gain(node, head, gold.source) for node, _ in candidates]
     if not max(gains):
         return None
-    rows = [source_features(gold.cue, node, rules, quoted, chosen) for node, rules in candidates.items()]
+    rows = [source_features(gold.cue, node, rules, quoted, chosen) for node, rules in candidates]
     return Choice(rows, gains)
 
 

@@ -57,7 +57,7 @@ class Average:
     >>> _ = layer.weight.data.fill_(2.0)
     >>> average.update(layer)
     >>> round(float(average.state["weight"]), 3)
-    1.818
+    1.909
     """
 
     def __init__(self, model: torch.nn.Module, decay: float) -> None:
@@ -136,7 +136,9 @@ def fit(
         step += 1
         if step % 50 == 0:
             pace = (time.monotonic() - tick) / 50
-            log.info("step %d loss %.4f pace %.2fs progress %.3f", step, sum(losses[-50:]) / 50, pace, progress)
+            log.info(
+                "step %d loss %.4f pace %.2fs progress %.3f", step, sum(losses[-50:]) / 50, pace, progress
+            )
             tick = time.monotonic()
         if step % schedule.every == 0:
             average.swap(trainer.model)

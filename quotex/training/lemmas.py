@@ -10,7 +10,7 @@ no network to run, and loads into Stanza as it is.
 ...                      ("greeted", "VERB", "greet"), ("Cars", "NOUN", "car")])
 >>> rules("quipped", "VERB"), rules("tweeted", "VERB"), rules("Bars", "NOUN")
 ('quip', 'tweet', 'bar')
->>> rules("quipped", "NOUN")
+>>> rules("quipped", "ADJ")
 'quipped'
 """
 
@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from attrs import field, frozen
 
@@ -120,13 +121,17 @@ class Rules:
 
 
 def dictionary(
-    sentences: Iterable[Sentence], words: Iterable[str], *, tags: Iterable[str] = OPEN
+    sentences: Iterable[Sentence],
+    words: Iterable[str],
+    *,
+    tags: Iterable[str] = OPEN,
+    capitals: int = 15_000,
 ) -> dict[str, dict[str, str]]:
     """Stanza's lemma dictionary (tag, then form, then lemma) of a treebank and a list of words.
 
-    Forms of the treebank have their commonest lemma under their tag. Each word of the list is added,
-    small and capitalised, under every open tag where the rules give it another lemma than the
-    look-up without a tag (``*``) would.
+    Forms of the treebank have their commonest lemma under their tag. Each word of the list is added
+    (the first ``capitals`` of them capitalised, too) under every open tag where the rules give it
+    another lemma than the look-up without a tag (``*``) would.
     """
     counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     whole: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -134,16 +139,20 @@ def dictionary(
     for form, tag, lemma in pairs:
         counts[form, tag][lemma] += 1
         whole[form][lemma] += 1
-    words = list(words)
-    rules = Rules.learn(pairs, (word for word in words if word.isalpha()))
+    words = [word for word in words if word.isalpha()]
+    rules = Rules.learn(pairs, words)
     anyway = {form: lemmas.most_common(1)[0][0] for form, lemmas in sorted(whole.items())}
     result: dict[str, dict[str, str]] = {"*": anyway}
     for (form, tag), lemmas in sorted(counts.items()):
         lemma = lemmas.most_common(1)[0][0]
         if lemma != anyway[form]:
             result.setdefault(tag, {})[form] = lemma
-    seen = {(form.lower(), tag): lemmas.most_common(1)[0][0] for (form, tag), lemmas in sorted(counts.items())}
-    everything = {shaped for word in [*words, *whole] for shaped in (word, word.capitalize()) if word.isalpha()}
+    seen = {
+        (form.lower(), tag): lemmas.most_common(1)[0][0] for (form, tag), lemmas in sorted(counts.items())
+    }
+    known = [form for form in whole if form.isalpha()]
+    everything = {*words, *(word.capitalize() for word in words[:capitals]), *known}
+    everything |= {form.capitalize() for form in known}
     for tag in tags:
         entries = result.setdefault(tag, {})
         for form in sorted(everything):
@@ -154,3 +163,15 @@ def dictionary(
             if lemma != anyway.get(form, form):
                 entries[form] = lemma
     return result
+
+
+def lemmatizer(entries: Mapping[str, Mapping[str, str]], *, lang: str) -> Any:
+    """A Stanza lemmatizer that is a dictionary alone; ``save`` writes it."""
+    from stanza.models.lemma.trainer import Trainer
+    from stanza.models.lemma.vocab import MultiVocab, Vocab
+
+    vocab = MultiVocab({"char": Vocab("", lang), "pos": Vocab([], lang)})
+    config = {"lang": lang, "mode": "predict", "dict_only": True, "ensemble_dict": True, "caseless": False}
+    trainer = Trainer(args={**config, "batch_size": 5000, "beam_size": 1, "edit": True}, vocab=vocab)
+    trainer.pos_dict = {tag: dict(pairs) for tag, pairs in entries.items()}
+    return trainer

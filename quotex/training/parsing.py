@@ -34,7 +34,7 @@ class GoldHeadParser(GraphParser):  # type: ignore[misc]
 
     def loss(self, *inputs: Any) -> tuple[torch.Tensor, None]:
         """The loss of one batch, as ``GraphParser.loss`` gives it, and no statistics."""
-        word_mask, head, deprel, wordchars, sentlens = inputs[1], inputs[9], inputs[10], inputs[2], inputs[12]
+        word_mask, wordchars, head, deprel = inputs[1], inputs[2], inputs[9], inputs[10]
         states = self.embed(*inputs)
         size, length = states.shape[:2]
         dependents, heads = self.drop(states), self.drop(states)
@@ -81,7 +81,9 @@ def without_features(checkpoint: dict[str, Any]) -> dict[str, Any]:
             del model[name]
         elif name == "drop_replacement":
             model[name] = torch.cat([value[: start + size], value[start + 2 * size :]])
-        elif name.startswith(("parserlstm.lstm.0.lstm.weight_ih", "parserlstm.highway.0.w", "parserlstm.gate.0.w")):
+        elif name.startswith(
+            ("parserlstm.lstm.0.lstm.weight_ih", "parserlstm.highway.0.w", "parserlstm.gate.0.w")
+        ):
             once, twice = value[:, start : start + size], value[:, start + size : start + 2 * size]
             model[name] = torch.cat([value[:, :start], once + twice, value[:, start + 2 * size :]], 1)
     return {**checkpoint, "config": {**config, "use_ufeats": False}, "model": model}

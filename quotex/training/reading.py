@@ -2,10 +2,10 @@
 
     python -m quotex.training.reading GOLD.jsonl --vectors VECTORS.pt --out reading.npz --parses FOLDER
 
-`GOLD` is anything that `quotex.evaluation` reads. Parses are kept as CoNLL-U in FOLDER, so that a second run, or
-one after an interruption, parses nothing again. Three networks are trained (is it a cue, what is the content, who
-is the source), then the confidence is calibrated: on articles held out from a first training, a logistic
-regression learns how often a reading with such scores is right.
+`GOLD` is anything that `quotex.evaluation` reads. Parses are kept as CoNLL-U in FOLDER, so that a second run,
+or one after an interruption, parses nothing again. Three networks are trained (is it a cue, what is the
+content, who is the source), then the confidence is calibrated: on articles held out from a first training, a
+logistic regression learns how often a reading with such scores is right.
 """
 
 from __future__ import annotations
@@ -41,24 +41,30 @@ log = logging.getLogger(__name__)
 
 Parsed = tuple[AnnotatedText, tuple[Sentence, ...]]
 Vectors = Mapping[str, NDArray[np.float32]]
+Ids = NDArray[np.int64]
 
 
 @frozen
 class Learning:
-    """How the networks learn. `rarest` is how often a feature must occur to be kept."""
+    """How the networks learn.
+
+    `rarest` is how often a feature must occur to be kept; `members` how many networks are trained from
+    different seeds and averaged.
+    """
 
     width: int = 32
     rounds: int = 4
     rate: float = 3e-3
-    rarest: int = 5
+    rarest: int = 8
+    members: int = 2
     drop_features: float = 0.15
     drop_units: float = 0.3
     sharpness: float = 8.0
     seed: int = 0
 
 
-class _Net(torch.nn.Module):
-    """`quotex.network.Network`, to be trained: word vectors, where given, come in through one shared projection."""
+class _Net(torch.nn.Module):  # type: ignore[misc]
+    """`quotex.network.Network`, to be trained; word vectors come in through one shared projection."""
 
     def __init__(self, index: Mapping[str, int], given: torch.Tensor, learning: Learning) -> None:
         super().__init__()
@@ -108,7 +114,7 @@ def parses(articles: Sequence[AnnotatedText], parser: Parser, folder: Path) -> I
 
 
 def train(parsed: Sequence[Parsed], vectors: Vectors, learning: Learning | None = None) -> dict[str, Any]:
-    """The arrays of ``reading.npz`` learned from `parsed`; every seventh article calibrates the confidence."""
+    """The arrays of ``reading.npz``, from articles of which every seventh calibrates the confidence."""
     learning = learning or Learning()
     held = parsed[::7]
     kept = [one for i, one in enumerate(parsed) if i % 7]
@@ -118,16 +124,35 @@ def train(parsed: Sequence[Parsed], vectors: Vectors, learning: Learning | None 
 
 def _reader(parsed: Sequence[Parsed], vectors: Vectors, learning: Learning) -> Reader:
     """Cues first: the choices of content look at which other words are likely cues."""
-    cues = fit_cues([example for one in parsed for example in cue_examples(*one)], vectors, learning)
-    draft = Reader(cues, cues, cues)
+    learners = _members(learning)
+    rows = [example for one in parsed for example in cue_examples(*one)]
+    cues = joined([fit_cues(rows, vectors, learner) for learner in learners])
+    draft = Reader(cues, cues, cues)  # only its odds are asked for
     choices = [choice for one in parsed for choice in choice_examples(*one, draft.odds)]
     contents = [content for content, _ in choices if content is not None]
     sources = [source for _, source in choices if source is not None]
     return Reader(
         cues,
-        fit_choices(contents, vectors, learning, learning.sharpness),
-        fit_choices(sources, vectors, learning, 1.0),
+        joined([fit_choices(contents, vectors, learner, learning.sharpness) for learner in learners]),
+        joined([fit_choices(sources, vectors, learner, 1.0) for learner in learners]),
     )
+
+
+def joined(networks: Sequence[Network]) -> Network:
+    """One network that gives the mean of the scores of several over the same features."""
+    count = len(networks)
+    direct = sum(net.vectors[:, -1:] for net in networks) / count
+    return Network(
+        networks[0].index,
+        np.hstack([*(net.vectors[:, :-1] for net in networks), direct]).astype(np.float32),
+        np.concatenate([net.hidden_bias for net in networks]),
+        np.concatenate([net.output / np.float32(count) for net in networks]),
+        sum(net.bias for net in networks) / count,
+    )
+
+
+def _members(learning: Learning) -> list[Learning]:
+    return [evolve(learning, seed=learning.seed + i) for i in range(learning.members)]
 
 
 def fit_cues(cues: Sequence[tuple[list[str], bool]], vectors: Vectors, learning: Learning) -> Network:
@@ -136,7 +161,7 @@ def fit_cues(cues: Sequence[tuple[list[str], bool]], vectors: Vectors, learning:
     rows = [_encoded(row, net.index) for row, _ in cues]
     labels = np.array([label for _, label in cues], np.float32)
 
-    def loss(batch: NDArray[np.int64], kept: Callable[[NDArray[np.int64]], NDArray[np.int64]]) -> torch.Tensor:
+    def loss(batch: Ids, kept: Callable[[Ids], Ids]) -> torch.Tensor:
         scores = net([kept(rows[i]) for i in batch])
         return torch.nn.functional.binary_cross_entropy_with_logits(scores, torch.from_numpy(labels[batch]))
 
@@ -149,7 +174,7 @@ def fit_choices(choices: Sequence[Choice], vectors: Vectors, learning: Learning,
     coded = [[_encoded(row, net.index) for row in choice.rows] for choice in choices]
     gains = [np.array(choice.gains, np.float32) ** sharpness for choice in choices]
 
-    def loss(batch: NDArray[np.int64], kept: Callable[[NDArray[np.int64]], NDArray[np.int64]]) -> torch.Tensor:
+    def loss(batch: Ids, kept: Callable[[Ids], Ids]) -> torch.Tensor:
         scores = net([kept(row) for i in batch for row in coded[i]])
         parts = torch.split(scores, [len(coded[i]) for i in batch])
         losses = [
@@ -166,7 +191,8 @@ def _net(rows: Iterable[list[str]], vectors: Vectors, learning: Learning, known:
     torch.manual_seed(learning.seed)
     counts = Counter(feature for row in rows for feature in row)
     features = [f for f, n in counts.items() if n >= learning.rarest]
-    index = {feature: i for i, feature in enumerate(dict.fromkeys([*features, *(k + w for k in known for w in vectors)]))}
+    with_vectors = [name + word for name in known for word in vectors]
+    index = {feature: i for i, feature in enumerate(dict.fromkeys([*features, *with_vectors]))}
     width = len(next(iter(vectors.values()), np.zeros(1)))
     given = np.zeros((len(index), width), np.float32)
     for feature, i in index.items():
@@ -176,7 +202,9 @@ def _net(rows: Iterable[list[str]], vectors: Vectors, learning: Learning, known:
     return _Net(index, torch.from_numpy(given), learning)
 
 
-_WORD_FEATURES = frozenset({"lemma", "oblhead", "objhead", "subject=lemma", "head", "begin", "before", "after"})
+_WORD_FEATURES = frozenset(
+    {"lemma", "oblhead", "objhead", "subject=lemma", "head", "begin", "before", "after"}
+)
 
 
 def _encoded(row: Iterable[str], index: Mapping[str, int]) -> NDArray[np.int64]:
@@ -200,7 +228,7 @@ def _fitted(
         for start in range(0, count, size):
             optimizer.zero_grad()
             value = loss(order[start : start + size], kept)
-            value.backward()  # type: ignore[no-untyped-call]
+            value.backward()
             optimizer.step()
             schedule.step()
             total += float(value.detach()) * len(order[start : start + size])
@@ -226,7 +254,11 @@ def calibrate(reader: Reader, parsed: Iterable[Parsed]) -> Calibration:
                 right.append(
                     one is not None
                     and overlap_of(reading.content, one.content) >= 0.5
-                    and (reading.source in one.source if one.source else reading.source is None or one.elsewhere)
+                    and (
+                        reading.source in one.source
+                        if one.source
+                        else reading.source is None or one.elsewhere
+                    )
                 )
     return Calibration(*_logistic(np.array(rows, np.float64), np.array(right, np.float64)))
 
@@ -243,7 +275,7 @@ def _logistic(rows: NDArray[np.float64], labels: NDArray[np.float64]) -> list[fl
 
 
 def word_vectors(path: Path, most: int = 12_000) -> dict[str, NDArray[np.float32]]:
-    """The vectors of the commonest lower-case words of a Stanza pretrain file, scaled to a mean length of 1."""
+    """The vectors of the commonest lower-case words of a Stanza pretrain file, scaled to mean length 1."""
     stored = torch.load(path, weights_only=True)
     table = torch.as_tensor(stored["emb"]).float().numpy()
     table = table / np.linalg.norm(table, axis=1).mean()
@@ -253,9 +285,13 @@ def word_vectors(path: Path, most: int = 12_000) -> dict[str, NDArray[np.float32
 
 @click.command()
 @click.argument("gold", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--vectors", required=True, type=click.Path(exists=True, path_type=Path), help="A Stanza pretrain file.")
+@click.option(
+    "--vectors", required=True, type=click.Path(exists=True, path_type=Path), help="A Stanza pretrain file."
+)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The .npz file to write.")
-@click.option("--parses", "folder", required=True, type=click.Path(path_type=Path), help="Where parses are kept.")
+@click.option(
+    "--parses", "folder", required=True, type=click.Path(path_type=Path), help="Where parses are kept."
+)
 @click.option("--seed", default=0, show_default=True, help="Seed of every random choice.")
 def main(gold: tuple[Path, ...], vectors: Path, out: Path, folder: Path, seed: int) -> None:
     """Train the weights that tell cues, contents and sources, from annotated articles."""

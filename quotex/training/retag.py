@@ -51,7 +51,12 @@ def tag(
 ) -> list[Sentence]:
     """The sentences with the UPOS that a Stanza tagger gives them."""
     data = Dataset(
-        document(sentences), trainer.args, pretrain, vocab=trainer.vocab, evaluation=True, sort_during_eval=True
+        document(sentences),
+        trainer.args,
+        pretrain,
+        vocab=trainer.vocab,
+        evaluation=True,
+        sort_during_eval=True,
     )
     lengths = [len(sample.word[0]) for sample in data.data]
     order = sorted(range(len(data)), key=lengths.__getitem__)

@@ -35,7 +35,7 @@ def test_a_recorded_article(quotex_extractor: Extractor, quotex_parser: ReplayPa
         article,
         [
             {"speaker": "Jane Doe", "role": "Mayor", "kind": "direct", "cue": "told"},
-            {"speaker": "Robert Hale", "content": "that the plan was a gamble", "cue": "said"},
+            {"speaker": "Robert Hale", "kind": "indirect", "cue": "said"},
             {"speaker": "Robert Hale", "content": "“I have asked three times,”", "source": "he"},
             {"speaker": None, "content": "the plan would close two schools", "cue": "According to"},
         ],
