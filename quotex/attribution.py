@@ -46,12 +46,11 @@ def attribute(
     `frames` holds for each of `sentences` the frames read off it.
     """
     drafts = [
-        _draft(text, paragraphs, clipped, index, regions)
+        _draft(text, paragraphs, _clipped(frame, regions), index, regions)
         for index, found in enumerate(frames)
         for frame in found
-        if (clipped := _clipped(frame, regions)).content
     ]
-    drafts = _without_rivals(drafts)
+    drafts = _without_rivals([draft for draft in drafts if draft.content])
     drafts, free = _continued(text, paragraphs, regions, drafts)
     return _finished(text, drafts, [_free_standing(text, quotation, sentences) for quotation in free])
 
@@ -88,6 +87,8 @@ def _clipped(frame: Frame, regions: Regions) -> Frame:
 
 def _draft(text: str, paragraphs: Sequence[Span], frame: Frame, index: int, regions: Regions) -> _Draft:
     """The content of a frame, with the quotations that it covers taken whole."""
+    if not frame.content:
+        return _Draft(frame, index, _announced(paragraphs, frame))
     sentence = frame.cue.sentence
     ranges = [(run[0].start, run[-1].end) for run in runs(_without_that(frame.content))]
     chosen = {n.index for n in frame.content}
@@ -96,16 +97,15 @@ def _draft(text: str, paragraphs: Sequence[Span], frame: Frame, index: int, regi
         words = [i for i, q in enumerate(quoted) if q == quotation and _is_word(sentence.nodes[i])]
         if all(i in chosen for i in words):
             ranges += [(span.start, span.end) for span in regions.quotations[quotation].spans]
-    announced = _announced(text, paragraphs, frame)
-    return _Draft(frame, index, announced or join(text, [*ranges, *_turn(paragraphs, frame)]))
+    return _Draft(frame, index, join(text, [*ranges, *_turn(paragraphs, frame)]))
 
 
-def _announced(text: str, paragraphs: Sequence[Span], frame: Frame) -> tuple[Range, ...]:
+def _announced(paragraphs: Sequence[Span], frame: Frame) -> tuple[Range, ...]:
     """The paragraph after one that ends with cue and colon: [The governor] <added>: ¶ {She never asked.}"""
-    sentence = frame.cue.sentence
     home = bisect_right(paragraphs, frame.cue.start, key=lambda p: p.start) - 1
-    ends = sentence.nodes[-1].text == ":" and paragraphs[home].end == sentence.nodes[-1].end
-    if not ends or frame.content[-1].index > frame.cue.index or home + 1 == len(paragraphs):
+    if frame.rule != "announcement" or home + 1 >= len(paragraphs):
+        return ()
+    if paragraphs[home].end > frame.cue.sentence.end:
         return ()
     return ((paragraphs[home + 1].start, paragraphs[home + 1].end),)
 
@@ -238,7 +238,9 @@ def _outermost(drafts: Sequence[_Draft]) -> list[int]:
     return [i for i, draft in enumerate(drafts) if all(j == i for j in cover.at(draft.cue.start))]
 
 
-_SIGNATURE = re.compile(r"\s*(?P<dash>--?|[–—―])\s*(?P<name>\p{Lu}[^\n.?!:;“”\"]{1,60})\.?\s*(?:\n|$)")
+_SIGNATURE = re.compile(
+    r"\s*(?P<dash>--?|[–—―])\s*(?P<name>\p{Lu}(?:[^\n.?!:;“”\"]|\.(?=\s\p{Lu})){1,60})\.?\s*(?:\n|$)"
+)
 
 
 def _free_standing(text: str, quotation: Quotation, sentences: Sequence[Sentence]) -> Attribution:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from quotex.frames import Frame
+from quotex.lexicon import words
 from quotex.tree import Node, span_of
 from quotex.values import Span
 
@@ -18,7 +19,10 @@ _OUTSIDE = ("advcl", "case", "cc", "nsubj", "cop", "mark", "aux", "parataxis")
 _NAME_TAGS = frozenset({"PROPN", "ADJ", "NOUN", "X", "VERB"})
 _LEADING = ("det", "nmod:poss", "amod", "nummod", "compound", "nmod:desc")
 _ASIDE_TAGS = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_DESCRIPTION_TAGS = frozenset({"DET", "NOUN", "PROPN", "ADJ", "ADP", "PART", "NUM"})
 _ASIDE_WORDS = frozenset({"now", "then", "once", "formerly", "also", "himself", "herself"})
+_CLOSING_MARKS = frozenset({"”", '"', "''", "’", "»"})
+_RELATIVES = frozenset({"who", "which", "whose", "whom"})
 _VERBAL = frozenset({"VERB", "AUX", "ADV"})
 _LONGEST_MENTION = 45
 
@@ -40,6 +44,8 @@ def cue_span(text: str, cue: Node) -> Span:
         and nodes[last + 1].has_rel("compound:prt", "fixed")
     ):
         last += 1
+    if cue.lemma in ("accord", "according") and cue.next is not None and cue.next.lemma == "to":
+        last = max(last, cue.index + 1)
     return span_of(text, nodes[first : last + 1])
 
 
@@ -47,12 +53,15 @@ def source_span(text: str, frame: Frame) -> Span | None:
     """The mention credited: [Rep. Ann Lee (R-Utah), who chairs the board,] <said> {it would meet}."""
     if frame.source is None:
         return None
+    behind = _behind_quotation(frame, frame.source)
+    if behind:
+        return span_of(text, behind)
     taken = frozenset(
         {n.index for n in frame.content if not _in_mention(n, frame.source)} | {frame.cue.index}
     )
     run = _mention(_leader(frame.source, taken), frame.cue, taken)
-    words = [n for n in run if any(c.isalnum() for c in n.text)]
-    return span_of(text, [*words, *_closing_bracket(words)]) if words else None
+    inked = [n for n in run if any(c.isalnum() for c in n.text)]
+    return span_of(text, [*inked, *_closing_bracket(inked)]) if inked else None
 
 
 def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
@@ -65,6 +74,21 @@ def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
         run.append(node)
     if run:
         yield run
+
+
+def _behind_quotation(frame: Frame, head: Node) -> list[Node]:
+    """All that stands between a quotation and its cue: {“We won,”} [Ann Lee, captain of the team,] <said>."""
+    nodes, stop = frame.cue.sentence.nodes, frame.cue.index
+    last = max((n.index for n in frame.content), default=stop)
+    closes = any(n.text in _CLOSING_MARKS for n in nodes[last + 1 : last + 3])
+    if not (closes and last < head.index < stop):
+        return []
+    region = list(nodes[last + 1 : stop])
+    while region and not region[0].text[:1].isalnum():
+        region.pop(0)
+    while region and region[-1] is not head and region[-1].upos in ("ADV", "AUX", "PUNCT", "PART"):
+        region.pop()
+    return region if len(region) <= _LONGEST_MENTION else []
 
 
 def _in_mention(node: Node, head: Node) -> bool:
@@ -94,6 +118,8 @@ def _mention(head: Node, cue: Node, taken: Collection[int]) -> list[Node]:
     run = next((run for run in runs(nodes) if any(n is head for n in run)), [head])
     first, last = run[0].index, max(n.index for n in run if n is head or n.upos != "PUNCT")
     first = _leftmost(head, first, taken)
+    last = _rightmost(head, last, cue, taken)
+    first = _before_aside(head.sentence.nodes, first, last, cue, taken)
     last = _after_bracket(head.sentence.nodes, last)
     last = _after_aside(head.sentence.nodes, last, cue, taken)
     return list(head.sentence.nodes[first : last + 1])
@@ -105,16 +131,41 @@ def _leftmost(head: Node, first: int, taken: Collection[int]) -> int:
     if nodes[first].upos not in _NAME_TAGS:
         return first
     while first and first - 1 not in taken:
-        before = nodes[first - 1]
-        named = before.text[:1].isupper() and before.upos in _NAME_TAGS
-        if not (
-            named or (before.text in (".", "-") and before.index and nodes[first - 2].text[:1].isupper())
-        ):
+        before, further = nodes[first - 1], nodes[max(first - 2, 0)]
+        named = _is_name(before)
+        joined = before.text in (".", "-", "of", "'s", "’s") and first > 1 and _is_name(further)
+        if not (named or (joined and first - 2 not in taken)):
             break
         first -= 1
     if first and first - 1 not in taken and nodes[first - 1].upos == "DET":
         first -= 1
     return first
+
+
+def _is_name(node: Node) -> bool:
+    return node.text[:1].isupper() and node.upos in _NAME_TAGS
+
+
+def _rightmost(head: Node, last: int, cue: Node, taken: Collection[int]) -> int:
+    """Where a name before its cue ends when its parts are not attached: "Valeska [Paris] <said>"."""
+    nodes = head.sentence.nodes
+    while last + 1 < cue.index and last + 1 not in taken and head.upos == "PROPN":
+        after = nodes[last + 1]
+        if after.upos != "PROPN" or not after.text[:1].isupper() or after.lemma in words("calendar"):
+            break
+        last += 1
+    return last
+
+
+def _before_aside(nodes: Sequence[Node], first: int, last: int, cue: Node, taken: Collection[int]) -> int:
+    """From the description that a name between commas explains: [the mayor of Rome, Ann Lee,] <said> …"""
+    if first < 3 or last >= cue.index or nodes[first - 1].text != "," or nodes[last + 1].text != ",":
+        return first
+    start = first - 1
+    while start and start - 1 not in taken and nodes[start - 1].upos in _DESCRIPTION_TAGS:
+        start -= 1
+    opens = not start or nodes[start - 1].upos == "PUNCT" or nodes[start].upos == "DET"
+    return start if opens and first - 1 - start > 1 and nodes[start].upos != "ADP" else first
 
 
 def _after_bracket(nodes: Sequence[Node], last: int) -> int:
@@ -137,20 +188,29 @@ def _after_aside(nodes: Sequence[Node], last: int, cue: Node, taken: Collection[
             if nodes[end].text == "," and (end + 1 == cue.index or nodes[end + 1].upos in _VERBAL):
                 return end
         return last
+    told = nodes[last + 2].lemma in _RELATIVES
     end = last + 2
     while end < len(nodes) and end not in taken and nodes[end].text not in "\"“”''``;:.":
         if nodes[end].text == "," and end + 1 < len(nodes) and not _opens_aside(nodes[end + 1]):
             break
+        if not told and _is_clause(nodes[end]):
+            return last
         end += 1
     return end - 1
+
+
+def _is_clause(verb: Node) -> bool:
+    """Whether a word heads a clause of its own, and not a relative one or what stands inside one."""
+    headed = verb.upos in ("VERB", "AUX") and verb.child("nsubj", "nsubj:pass") is not None
+    return headed and not any(n.rel == "acl" for n in (verb, *verb.ancestors()))
 
 
 def _opens_aside(node: Node) -> bool:
     return node.upos in _ASIDE_TAGS or node.lemma in _ASIDE_WORDS
 
 
-def _closing_bracket(words: Sequence[Node]) -> list[Node]:
+def _closing_bracket(inked: Sequence[Node]) -> list[Node]:
     """The bracket that closes one opened inside the mention."""
-    after = words[-1].next
-    opened = any(n.text == "(" for n in words[0].sentence.nodes[words[0].index : words[-1].index])
+    after = inked[-1].next
+    opened = any(n.text == "(" for n in inked[0].sentence.nodes[inked[0].index : inked[-1].index])
     return [after] if opened and after is not None and after.text == ")" else []

@@ -28,7 +28,7 @@ class Config:
     `ConfigError` when it is out of range.
     """
 
-    threshold: float = field(default=0.35)
+    threshold: float = field(default=0.28)
 
     @threshold.validator
     def _in_range(self, _: Any, value: float) -> None:

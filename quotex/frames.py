@@ -15,8 +15,8 @@ class Frame:
     """One reading of a reporting construction, inside one sentence.
 
     `cue` is the head of the reporting words ("said"); `source` the head of the mention credited, or None;
-    `content` the nodes attributed, in order; `rule` the construction's name; `confidence` the probability
-    that this is an attribution read rightly.
+    `content` the nodes attributed, in order (none where the cue announces the next paragraph); `rule` the
+    construction's name; `confidence` the probability that this is an attribution read rightly.
     """
 
     rule: str

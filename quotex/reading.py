@@ -18,7 +18,7 @@ import numpy as np
 from attrs import astuple, frozen
 from numpy.typing import NDArray
 
-from quotex.constructions import contents, sources_of
+from quotex.constructions import announces, contents, sources_of
 from quotex.features import content_features, cue_features, is_candidate, source_features
 from quotex.frames import Frame
 from quotex.network import Network
@@ -105,6 +105,9 @@ class Reader:
         return dict(zip(candidates, scores.tolist(), strict=True))
 
     def _read(self, cue: Node, odds: float, quoted: Quoted, rivals: Sequence[Node]) -> Reading | None:
+        if odds > 0 and announces(cue):
+            source, credible = self._source(cue, quoted, frozenset())
+            return Reading("announcement", cue, (), source, (odds, 0.0, credible, 0.0))
         proposed = list(contents(cue, quoted).items())
         if not proposed:
             return None

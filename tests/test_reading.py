@@ -11,7 +11,7 @@ from quotex.features import cue_features, is_candidate, subject_of
 from quotex.frames import Frame
 from quotex.network import Network
 from quotex.reading import Calibration, Reader, default_reader, likely_cues
-from quotex.tree import Sentence
+from quotex.tree import Sentence, Word
 from tests.engine import cue_of, parsed
 
 NESTED = "The mayor said that the council had warned that the bridge would fall."
@@ -107,6 +107,14 @@ def test_a_reader_is_kept_in_arrays() -> None:
 
 def test_a_sentence_without_words_reports_nothing() -> None:
     assert READER(Sentence([], start=0, end=0), (), 0.0) == ()
+
+
+@pytest.mark.parametrize(("length", "read"), [(20, True), (2_000, False)])
+def test_a_list_without_end_is_not_read(length: int, read: bool) -> None:
+    """Said, said, said …: each the complement of the one before."""
+    words = [Word("said", "say", "VERB", {}, i - 1, "ccomp", 5 * i, 5 * i + 4) for i in range(length)]
+    sentence = Sentence(words, start=0, end=5 * length)
+    assert bool(READER(sentence, outside(sentence), 0.5)) is read
 
 
 @pytest.mark.parametrize(

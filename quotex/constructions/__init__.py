@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from quotex.constructions import clauses, hosts, layout, objects, quoted, sources
+from quotex.constructions.layout import announces
 from quotex.tree import Node
 
-__all__ = ["CONTENT_RULES", "QUOTED_RULES", "SOURCE_RULES", "contents", "sources_of"]
+__all__ = ["CONTENT_RULES", "QUOTED_RULES", "SOURCE_RULES", "announces", "contents", "sources_of"]
 
 ContentRule = Callable[[Node], Iterator[tuple[Node, ...]]]
 QuotedRule = Callable[[Node, Sequence[int]], Iterator[tuple[Node, ...]]]

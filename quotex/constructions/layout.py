@@ -9,12 +9,22 @@ from collections.abc import Iterator
 
 from quotex.tree import Node
 
-__all__ = ["after_colon", "after_cue", "around_cue", "before_cue", "from_marker", "until_break"]
+__all__ = ["after_colon", "after_cue", "announces", "around_cue", "before_cue", "from_marker", "until_break"]
 
 Nodes = tuple[Node, ...]
 
 _SEPARATORS = frozenset({":", "-", "--", "–", "—", "―"})
+_ANNOUNCEMENT = 12
 _BREAKS = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")"})
+
+
+def announces(cue: Node) -> bool:
+    """[The governor] <added>: ¶ {She never asked for it.}
+
+    Whether the sentence breaks off after the cue, with a colon or comma, for what the next paragraph says.
+    """
+    nodes = cue.sentence.nodes
+    return cue.upos == "VERB" and nodes[-1].text in (":", ",") and len(nodes) - cue.index <= _ANNOUNCEMENT
 
 
 def after_colon(cue: Node) -> Iterator[Nodes]:
