@@ -15,7 +15,9 @@ from collections.abc import Iterator, Sequence
 import regex as re
 from attrs import evolve, frozen
 
+from quotex.constructions import announces
 from quotex.extents import cue_span, runs, source_span
+from quotex.features import is_trailing
 from quotex.frames import Attribution, Frame
 from quotex.marks import Quotation
 from quotex.quoting import Regions
@@ -48,7 +50,7 @@ def attribute(
     drafts = [
         _draft(text, paragraphs, _clipped(frame, regions), index, regions)
         for index, found in enumerate(frames)
-        for frame in found
+        for frame in _apart(found)
     ]
     drafts = _without_rivals([draft for draft in drafts if draft.content])
     drafts, free = _continued(text, paragraphs, regions, drafts)
@@ -77,6 +79,20 @@ class _Draft:
         return any(start <= node.start < end for start, end in self.content)
 
 
+def _apart(frames: Sequence[Frame]) -> Iterator[Frame]:
+    """The frames of a sentence, none holding a participle that goes on with what its source says.
+
+    [He] <said> {the armies meet often}, <hoping> {they will go on}.
+    """
+    trailing = [frame.cue for frame in frames if is_trailing(frame.cue)]
+    for frame in frames:
+        cuts = [cue.index for cue in trailing if cue is not frame.cue and frame.cue.index < cue.index]
+        if any(n.index in cuts for n in frame.content):
+            stop = min(cuts)
+            frame = evolve(frame, content=tuple(n for n in frame.content if n.index < stop - 1))
+        yield frame
+
+
 def _clipped(frame: Frame, regions: Regions) -> Frame:
     """A frame inside a quotation attributes nothing outside it: “My hope,” he said, “is that we win.”"""
     home = regions.at(frame.cue.start)
@@ -103,7 +119,7 @@ def _draft(text: str, paragraphs: Sequence[Span], frame: Frame, index: int, regi
 def _announced(paragraphs: Sequence[Span], frame: Frame) -> tuple[Range, ...]:
     """The paragraph after one that ends with cue and colon: [The governor] <added>: ¶ {She never asked.}"""
     home = bisect_right(paragraphs, frame.cue.start, key=lambda p: p.start) - 1
-    if frame.rule != "announcement" or home + 1 >= len(paragraphs):
+    if not announces(frame.cue) or home + 1 >= len(paragraphs):
         return ()
     if paragraphs[home].end > frame.cue.sentence.end:
         return ()

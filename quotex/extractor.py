@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -17,7 +18,7 @@ from quotex.values import Document, Quote
 if TYPE_CHECKING:
     from quotex.roster import Roster
 
-__all__ = ["Config", "Extractor", "extract", "load"]
+__all__ = ["Config", "Extractor", "default_extractor", "extract", "load"]
 
 
 @frozen
@@ -28,7 +29,7 @@ class Config:
     `ConfigError` when it is out of range.
     """
 
-    threshold: float = field(default=0.28)
+    threshold: float = field(default=0.3)
 
     @threshold.validator
     def _in_range(self, _: Any, value: float) -> None:
@@ -60,6 +61,10 @@ class Extractor:
         """
         if batch_size < 1:
             raise ConfigError(f"batch_size is {batch_size!r}; it must be at least 1")
+        if isinstance(texts, str):
+            raise TypeError(
+                "texts must be several texts, not one str; call the extractor itself with one text"
+            )
         return self._documents(iter(texts), batch_size)
 
     def _documents(self, remaining: Iterator[str], batch_size: int) -> Iterator[Document]:
@@ -95,9 +100,18 @@ def load(
     return Extractor(parser=parser, config=config or Config(), roster=roster)
 
 
+_LOCK = Lock()
+
+
 @cache
-def _shared() -> Extractor:
+def _default() -> Extractor:
     return load()
+
+
+def default_extractor() -> Extractor:
+    """The extractor with the embedded English models that `extract` uses: made once, for all threads."""
+    with _LOCK:
+        return _default()
 
 
 def extract(text: str) -> tuple[Quote, ...]:
@@ -106,4 +120,4 @@ def extract(text: str) -> tuple[Quote, ...]:
     The models load on the first call and are shared by later ones, between threads too. Raises `TypeError`
     when `text` is not a string.
     """
-    return _shared()(text).quotes
+    return default_extractor()(text).quotes

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
+from quotex.lexicon import words
 from quotex.tree import Node
 
-__all__ = ["content_features", "cue_features", "is_candidate", "source_features", "subject_of"]
+__all__ = ["content_features", "cue_features", "is_candidate", "is_trailing", "source_features", "subject_of"]
 
 _CUE_TAGS = frozenset({"VERB", "NOUN", "ADJ", "ADV", "ADP", "PROPN", "SCONJ", "AUX"})
 _PREPOSITIONS = frozenset(
@@ -81,6 +82,15 @@ def cue_features(cue: Node, quoted: Sequence[int]) -> list[str]:
         found.append(f"lemma+next={lemma}+{nodes[i + 1].lemma}")
     if cue.upos == "PUNCT":
         found += _separator_features(cue)
+    if is_trailing(cue):
+        found += [
+            "trailing",
+            f"trailing+lemma={lemma}",
+            f"trailing+head={cue.head.lemma if cue.head else ''}",
+        ]
+        found.append(f"trailing+kind={_kind_of_word(lemma)}")
+    found.append(f"kind={_kind_of_word(lemma)}+{cue.upos}")
+    found.append(f"breaks={nodes[-1].text in (':', ',')}+{_bucket(len(nodes) - i)}")
     found.append(f"length={min(len(nodes) // 8, 6)}")
     found.append(f"first={i < 3}")
     found.append(f"stop={nodes[-1].text in '.?!'}")
@@ -178,6 +188,7 @@ def content_features(
         found.append(f"subject+side={subject.index < first.index}")
     found += _coverage(content, quoted, indices)
     found += _rivals(cue, indices, rivals)
+    found += [f"rest={_rest(content, rivals)}", f"rest+side={_rest(content, rivals)}+{side}"]
     found += _mark_features(cue, quoted)[:3]
     return found
 
@@ -263,6 +274,28 @@ def _shape(node: Node) -> str:
     return "aa" if text[:1].isalpha() else "9" if text[:1].isdigit() else text[:1]
 
 
+def _kind_of_word(lemma: str) -> str:
+    """Which of the word lists a word stands in."""
+    lists = ("attitudes", "denials", "questions", "refusals")
+    return "+".join(name for name in lists if lemma in words(name))
+
+
+def _rest(content: Sequence[Node], rivals: Collection[Node]) -> str:
+    """What follows the content in its sentence: how it opens, whether it is a clause, whether it reports."""
+    rest = content[-1].sentence.nodes[content[-1].index + 1 :]
+    opening = next((n for n in rest if n.upos != "PUNCT"), None)
+    if opening is None:
+        return "nothing"
+    start = opening.index
+    clause = any(
+        c.rel == "nsubj" and c.index >= start and n.rel != "acl"
+        for n in rest
+        if n.upos != "PUNCT"
+        for c in n.children
+    )
+    return f"{opening.upos}+{opening.rel}+{clause}+{any(n.index >= start for n in rivals)}"
+
+
 def _place(cue: Node, head: Node, indices: frozenset[int]) -> list[str]:
     """Where a source stands between cue and content, and in what punctuation."""
     nodes = cue.sentence.nodes
@@ -285,6 +318,12 @@ def _place(cue: Node, head: Node, indices: frozenset[int]) -> list[str]:
         f"own_subject={head.head is cue}+{head.rel}+{cue.child('nsubj') is not None}",
         f"chosen_before={sum(n.upos in _NOMINALS and n.index not in indices for n in nodes[lo + 1 : hi])}",
     ]
+
+
+def is_trailing(cue: Node) -> bool:
+    """Whether a word is a participle after a comma that goes on with what its source says: "…, adding …"."""
+    after_comma = cue.previous is not None and cue.previous.text == ","
+    return after_comma and cue.upos == "VERB" and cue.text.endswith("ing") and not cue.child("nsubj")
 
 
 def subject_of(cue: Node) -> Node | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from quotex.attribution import attribute
@@ -14,7 +15,7 @@ from quotex.reading import Reader
 from quotex.resolution import resolve
 from quotex.roster import Roster
 from quotex.tree import Sentence
-from quotex.values import Document
+from quotex.values import Document, Span
 
 __all__ = ["document_of"]
 
@@ -30,13 +31,17 @@ def document_of(
     text = article.text
     blocks = paragraphs(text)
     regions = Regions(quotations(text, blocks))
-    silent = [blocks[i] for i in sorted(boilerplate(text, blocks))]
+    silent = boilerplate(text, blocks)
     frames = [
-        ()
-        if any(block.start <= tree.start < block.end for block in silent)
-        else reader(tree, regions.of(tree), threshold)
+        () if _block_of(blocks, tree) in silent else reader(tree, regions.of(tree), threshold)
         for tree in trees
     ]
     attributions = attribute(text, blocks, trees, regions, frames)
     quotes, speakers = resolve(text, trees, attributions, regions.quotations, roster)
-    return Document(text=text, sentences=article.sentences, quotes=quotes, speakers=speakers)
+    sentences = tuple(Span.of(text, tree.start, tree.end) for tree in trees)
+    return Document(text=text, sentences=sentences, quotes=quotes, speakers=speakers)
+
+
+def _block_of(blocks: Sequence[Span], tree: Sentence) -> int:
+    """The index of the paragraph in which a sentence starts."""
+    return bisect_right(blocks, tree.start, key=lambda block: block.start) - 1

@@ -174,8 +174,17 @@ def test_a_quotation_may_be_signed(text: str) -> None:
 
 
 def test_a_cue_with_a_colon_announces_the_next_paragraph() -> None:
-    assert made_of("{The governor} <added>:\nShe never asked the council. It is typical of her.") == [
-        "The governor <added>:\n{She never asked the council. It is typical of her.}"
+    assert made_of("[The governor] <added>:\nShe never asked the council. It is typical of her.") == [
+        "[The governor] <added>:\n{She never asked the council. It is typical of her.}"
+    ]
+
+
+def test_a_participle_that_goes_on_with_what_its_source_says_is_an_attribution_of_its_own() -> None:
+    sentence = "[He] <said> {the armies meet often, hoping they will go on}."
+    hoping = "[He] said the armies meet often, <hoping> {they will go on}."
+    assert made_of(sentence, hoping) == [
+        "[He] <said> {the armies meet often}, hoping they will go on.",
+        "[He] said the armies meet often, <hoping> {they will go on}.",
     ]
 
 

@@ -57,7 +57,7 @@ def until_break(cue: Node) -> Iterator[Nodes]:
     """[She] <said> {the talks had failed}, and left the room."""
     nodes = cue.sentence.nodes
     breaks = [n.index for n in nodes[cue.index + 2 :] if n.text in _BREAKS]
-    for stop in {*breaks[:1], *breaks[-1:]}:
+    for stop in dict.fromkeys([*breaks[:1], *breaks[-1:]]):
         yield nodes[cue.index + 1 : stop]
 
 

@@ -82,9 +82,9 @@ def _document(text: str | Document, extractor: Callable[[str], Document] | None)
     if not isinstance(text, str):
         raise TypeError(f"an article is a str or a Document, not {type(text).__name__}")
     if extractor is None:
-        from quotex.extractor import _shared
+        from quotex.extractor import default_extractor
 
-        extractor = _shared()
+        extractor = default_extractor()
     return extractor(text)
 
 

@@ -6,40 +6,67 @@ import logging
 import math
 import sys
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 from attrs import evolve
 
 from quotex.training.recipe import Kitchen, Recipe, build
 from quotex.training.scores import METRICS
 
-app = typer.Typer(add_completion=False)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@app.command()
+@click.command()
+@click.option(
+    "--treebank",
+    required=True,
+    type=_FOLDER,
+    help="Folder with *train*.conllu, *dev*.conllu and perhaps *test*.conllu.",
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to work in; the store will be OUT/store.",
+)
+@click.option(
+    "--vectors", required=True, type=_FILE, help="Word vectors: a Stanza .pt file, or word2vec text."
+)
+@click.option("--start", type=_FOLDER, help="A store whose tagger and parser to go on from.")
+@click.option("--lang", default="en", show_default=True, help="Code of the language.")
+@click.option("--name", default="English", show_default=True, help="Name of the language.")
+@click.option("--package", default="quotex", show_default=True, help="Name of the models in the store.")
+@click.option("--device", default="cpu", show_default=True, help="cpu, cuda or cuda:N.")
+@click.option("--seed", default=7, show_default=True, help="Seed of every random choice.")
+@click.option("--tokenizer-steps", default=4500, show_default=True, help="Batches for the tokenizer.")
+@click.option("--tagger-steps", default=9000, show_default=True, help="Batches for the tagger.")
+@click.option("--parser-steps", default=5000, show_default=True, help="Batches for the parser.")
+@click.option("--tagger-minutes", default=math.inf, help="Stop the tagger after this time.")
+@click.option("--parser-minutes", default=math.inf, help="Stop the parser after this time.")
+@click.option("--tagger-rate", default=3e-3, show_default=True, help="Highest learning rate of the tagger.")
+@click.option("--parser-rate", default=2e-3, show_default=True, help="Highest learning rate of the parser.")
+@click.option(
+    "--strength", default=0.1, show_default=True, help="Part of the tagger's dropout left on for retagging."
+)
 def main(
-    treebank: Annotated[
-        Path, typer.Option(help="Folder with *train*.conllu, *dev*.conllu and perhaps *test*.conllu.")
-    ],
-    out: Annotated[Path, typer.Option(help="Folder to work in; the store will be OUT/store.")],
-    vectors: Annotated[Path, typer.Option(help="Word vectors: a Stanza .pt file, or word2vec text.")],
-    start: Annotated[Path | None, typer.Option(help="A store whose tagger and parser to go on from.")] = None,
-    lang: Annotated[str, typer.Option(help="Code of the language.")] = "en",
-    name: Annotated[str, typer.Option(help="Name of the language.")] = "English",
-    package: Annotated[str, typer.Option(help="Name of the models in the store.")] = "quotex",
-    device: Annotated[str, typer.Option(help="cpu, cuda or cuda:N.")] = "cpu",
-    seed: Annotated[int, typer.Option(help="Seed of every random choice.")] = 7,
-    tokenizer_steps: Annotated[int, typer.Option(help="Batches for the tokenizer.")] = 4500,
-    tagger_steps: Annotated[int, typer.Option(help="Batches for the tagger.")] = 9000,
-    parser_steps: Annotated[int, typer.Option(help="Batches for the parser.")] = 5000,
-    tagger_minutes: Annotated[float, typer.Option(help="Stop the tagger after this time.")] = math.inf,
-    parser_minutes: Annotated[float, typer.Option(help="Stop the parser after this time.")] = math.inf,
-    tagger_rate: Annotated[float, typer.Option(help="Highest learning rate of the tagger.")] = 3e-3,
-    parser_rate: Annotated[float, typer.Option(help="Highest learning rate of the parser.")] = 2e-3,
-    strength: Annotated[
-        float, typer.Option(help="Part of the tagger's dropout left on for retagging.")
-    ] = 0.1,
+    treebank: Path,
+    out: Path,
+    vectors: Path,
+    start: Path | None,
+    lang: str,
+    name: str,
+    package: str,
+    device: str,
+    seed: int,
+    tokenizer_steps: int,
+    tagger_steps: int,
+    parser_steps: int,
+    tagger_minutes: float,
+    parser_minutes: float,
+    tagger_rate: float,
+    parser_rate: float,
+    strength: float,
 ) -> None:
     """Train tokenizer, multi-word tokens, tagger, lemmatizer and parser, and write a scored store.
 
@@ -66,8 +93,8 @@ def main(
         strength=strength,
     )
     folder = build(Kitchen(treebank, out, vectors, recipe, start))
-    typer.echo(f"{folder}: see {', '.join(METRICS)} in scores.json")
+    click.echo(f"{folder}: see {', '.join(METRICS)} in scores.json")
 
 
 if __name__ == "__main__":
-    app()
+    main()

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 torch = pytest.importorskip("torch")
-pytest.importorskip("typer")
+pytest.importorskip("click")
 
 from quotex.training import augment, lemmas, recipe, retag, scores, store, treebank  # noqa: E402
 from quotex.training.fit import Schedule  # noqa: E402
