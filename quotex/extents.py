@@ -147,11 +147,12 @@ def _is_name(node: Node) -> bool:
 
 
 def _rightmost(head: Node, last: int, cue: Node, taken: Collection[int]) -> int:
-    """Where a name before its cue ends when its parts are not attached: "Valeska [Paris] <said>"."""
+    """Where a name before its cue ends when its parts are not attached: "spokeswoman [Ann Lee] <said>"."""
     nodes = head.sentence.nodes
-    while last + 1 < cue.index and last + 1 not in taken and head.upos == "PROPN":
+    while last + 1 < cue.index and last + 1 not in taken and head.upos in ("PROPN", "NOUN"):
         after = nodes[last + 1]
-        if after.upos != "PROPN" or not after.text[:1].isupper() or after.lemma in words("calendar"):
+        elsewhere = after.rel == "nsubj" and after.head is not head.head
+        if after.upos != "PROPN" or elsewhere or after.lemma in words("calendar"):
             break
         last += 1
     return last
