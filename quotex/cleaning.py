@@ -46,7 +46,7 @@ class Piece:
 def pieces(text: str, start: int, end: int) -> Iterator[Piece]:
     """The sentence ``text[start:end]`` as one tidied piece, or several where it is longer than models read.
 
-    >>> [piece] = pieces("He\\u00a0  said\\u200b so.", 0, 13)
+    >>> [piece] = pieces("He\\u00a0  said\\u200b so.", 0, 14)
     >>> piece.text, piece.span(3, 7)
     ('He said so.', (5, 9))
     """
