@@ -383,7 +383,7 @@ def test_a_report_is_for_machines() -> None:
 
 
 def test_the_documented_figures_are_these() -> None:
-    page = Path(__file__).parents[1] / "docs" / "fact-checking.md"
+    page = Path(__file__).parents[1] / "docs" / "evaluation.md"
     assert table() in page.read_text(encoding="utf-8")
 
 
