@@ -90,8 +90,8 @@ class Why:
     """The evidence for a quote.
 
     `rule` is the construction that found it: a function's name in `quotex.constructions`, or one of
-    "announcement", "signed" and "free_quotation", which go beyond a sentence. `chain` leads from the mention as
-    written to the name; `reason` says why nobody is named, if nobody is.
+    "announcement", "signed" and "free_quotation", which go beyond a sentence. `chain` leads from the mention
+    as written to the name; `reason` says why nobody is named, if nobody is.
 
     >>> Why("complement", chain=("he", "Liang", "Liang Guanglie"))
     Why(rule='complement', chain=('he', 'Liang', 'Liang Guanglie'), reason=None)
