@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,7 +22,9 @@ def main() -> int:
     failed = []
     for check in CHECKS:
         print("$", *check, flush=True)
-        if subprocess.run([sys.executable, "-m", *check], cwd=ROOT, check=False).returncode:
+        # two workers, so one thread each
+        env = {**os.environ, "OMP_NUM_THREADS": "1"}
+        if subprocess.run([sys.executable, "-m", *check], cwd=ROOT, check=False, env=env).returncode:
             failed.append(" ".join(check))
     if failed:
         print("failed:", ", ".join(failed), file=sys.stderr)

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from quotex.conllu import from_stanza, read, text_of, write
@@ -233,6 +233,8 @@ def parsed(draw: st.DrawFn) -> tuple[list[Sentence], str]:
 @given(parsed())
 def test_what_is_written_reads_back_the_same(case: tuple[list[Sentence], str]) -> None:
     sentences, text = case
+    # the format cannot tell the lemma "" of a word "_" from the lemma "_"
+    assume(all(w.lemma or w.text != "_" for s in sentences for w in s.words))
     again = read(write(sentences, text), text)
     assert [(s.words, s.start, s.end) for s in again] == [(s.words, s.start, s.end) for s in sentences]
 
