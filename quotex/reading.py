@@ -19,7 +19,7 @@ from attrs import astuple, frozen
 from numpy.typing import NDArray
 
 from quotex.constructions import announces, contents, sources_of
-from quotex.features import content_features, cue_features, is_candidate, source_features
+from quotex.features import content_features, cue_features, is_candidate, is_plain, source_features
 from quotex.frames import Frame
 from quotex.network import Network
 from quotex.tree import Node, Sentence
@@ -31,6 +31,9 @@ Scores = tuple[float, float, float, float]
 
 _LEAST_LOG_ODDS = -3.0
 """A word less likely to be a cue than this is not looked at further."""
+
+_PLAIN_LOG_ODDS = 1.5
+"""What a cue by its construction alone has at least: rare ones were learned from few cases."""
 
 _LONGEST_SENTENCE = 250
 """What has more words is a list or a table, and is not read: time grows faster than length."""
@@ -102,7 +105,8 @@ class Reader:
         """The log-odds of being a cue, for every word that can be one."""
         candidates = [node for node in sentence.nodes if is_candidate(node)]
         scores = self.cue.scores([cue_features(node, quoted) for node in candidates])
-        return dict(zip(candidates, scores.tolist(), strict=True))
+        odds = zip(candidates, scores.tolist(), strict=True)
+        return {cue: max(score, _PLAIN_LOG_ODDS) if is_plain(cue) else score for cue, score in odds}
 
     def _read(self, cue: Node, odds: float, quoted: Quoted, rivals: Sequence[Node]) -> Reading | None:
         if odds > 0 and announces(cue):

@@ -7,7 +7,7 @@ from math import log
 import numpy as np
 import pytest
 
-from quotex.features import cue_features, is_candidate, subject_of
+from quotex.features import cue_features, is_candidate, is_plain, subject_of
 from quotex.frames import Frame
 from quotex.network import Network
 from quotex.reading import Calibration, Reader, default_reader, likely_cues
@@ -95,6 +95,23 @@ def test_likely_cues_are_the_likelier_half() -> None:
     odds = READER.odds(sentence, outside(sentence))
     assert [node.text for node in likely_cues(odds)] == ["said", "warned"]
     assert len(odds) > 2
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{The firm} <reportedly> {lost two million dollars}.",
+        "[Q]<:> {Were you at the house}? And when did you leave it?",
+    ],
+)
+def test_some_words_are_cues_by_their_construction_alone(marked: str) -> None:
+    cue = cue_of(marked)
+    assert is_plain(cue)
+    assert READER.odds(cue.sentence, outside(cue.sentence))[cue] > 0
+
+
+def test_a_colon_after_a_name_needs_the_weights_to_say_so() -> None:
+    assert not is_plain(cue_of("[Trump]<:> {the wall will be built}"))
 
 
 def test_a_reader_is_kept_in_arrays() -> None:

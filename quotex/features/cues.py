@@ -8,12 +8,13 @@ from quotex.features.surroundings import bucket, kinds_of_subject, mark_features
 from quotex.lexicon import words
 from quotex.tree import Node
 
-__all__ = ["cue_features", "is_candidate", "is_trailing"]
+__all__ = ["cue_features", "is_candidate", "is_plain", "is_trailing"]
 
 _CUE_TAGS = frozenset({"VERB", "NOUN", "ADJ", "ADV", "ADP", "PROPN", "SCONJ", "AUX"})
 _PREPOSITIONS = frozenset(
     {"in", "for", "to", "of", "about", "per", "by", "with", "on", "from", "among", "as"}
 )
+_LONGEST_LABEL = 3
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 
 
@@ -32,6 +33,14 @@ def is_trailing(cue: Node) -> bool:
     """Whether a word is a participle after a comma that goes on with what its source says: "…, adding …"."""
     after_comma = cue.previous is not None and cue.previous.text == ","
     return after_comma and cue.upos == "VERB" and cue.text.endswith("ing") and not cue.child("nsubj")
+
+
+def is_plain(cue: Node) -> bool:
+    """Whether a word is a cue by its construction alone: "reportedly"; "Q:", "SMITH:" before what is said."""
+    if cue.text == ":":
+        label = [n for n in cue.sentence.nodes[: cue.index] if n.upos != "PUNCT"]
+        return 0 < len(label) <= _LONGEST_LABEL and all(n.text.isupper() for n in label)
+    return cue.upos == "ADV" and cue.lemma in words("hearsay")
 
 
 def cue_features(cue: Node, quoted: Sequence[int]) -> list[str]:
