@@ -16,6 +16,7 @@ import regex as re
 from attrs import evolve, frozen
 
 from quotex.constructions import announces
+from quotex.datelines import words_start
 from quotex.extents import cue_span, runs, source_span
 from quotex.features import is_trailing
 from quotex.frames import Attribution, Frame
@@ -113,7 +114,16 @@ def _draft(text: str, paragraphs: Sequence[Span], frame: Frame, index: int, regi
         words = [i for i, q in enumerate(quoted) if q == quotation and _is_word(sentence.nodes[i])]
         if all(i in chosen for i in words):
             ranges += [(span.start, span.end) for span in regions.quotations[quotation].spans]
-    return _Draft(frame, index, join(text, [*ranges, *_turn(paragraphs, frame)]))
+    content = join(text, [*ranges, *_turn(paragraphs, frame)])
+    return _Draft(frame, index, _after_dateline(text, paragraphs, content))
+
+
+def _after_dateline(text: str, paragraphs: Sequence[Span], content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """SINGAPORE (Reuters) - {Trade fell}, [the ministry] <said>."""
+    start, end = content[0]
+    home = bisect_right(paragraphs, start, key=lambda p: p.start) - 1
+    first = words_start(text, start) if home >= 0 and paragraphs[home].start == start else start
+    return ((first, end), *content[1:]) if first < end else content
 
 
 def _announced(paragraphs: Sequence[Span], frame: Frame) -> tuple[Range, ...]:

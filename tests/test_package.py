@@ -23,7 +23,7 @@ LAYERS = (
     # the ground
     "errors lexicon network serial values backend store",
     # an article's text
-    "glyphs ranges paragraphs boilerplate sentences marks uses cleaning",
+    "glyphs ranges paragraphs boilerplate datelines sentences marks uses cleaning",
     # its parses
     "tree parser conllu recordings inference stanza_parser",
     # what they say
