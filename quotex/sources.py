@@ -27,6 +27,11 @@ def borders(attributions: Iterable[Attribution]) -> frozenset[int]:
     )
 
 
+def _is_label(source: Span, cue: Span | None) -> bool:
+    """Whether a source only says whose turn it is: "Q:", "A:"."""
+    return cue is not None and cue.text == ":" and len(source) == 1
+
+
 class Sources:
     """Finds the mentions that attributions credit."""
 
@@ -41,7 +46,7 @@ class Sources:
 
     def of(self, attribution: Attribution) -> tuple[Mention, ...]:
         """The mention that a source begins with, or the parts that "and" joins to it."""
-        if attribution.source is None:
+        if attribution.source is None or _is_label(attribution.source, attribution.cue):
             return ()
         inside = self._inside(attribution.source)
         if not inside:
