@@ -1,7 +1,7 @@
 """Parses → frames: which words report, what they attribute and to whom.
 
 The constructions propose and a learned scorer chooses: for each candidate cue of a sentence the log-odds that
-it reports anything at all, then the best of the proposed contents and of the proposed sources; from the three
+it reports anything at all, then the best of the proposed contents and of the proposed sources; from their
 scores comes the confidence. The weights are a few megabytes of data, learned from PolNeAR (Newell, Margolin
 and Ruths, LREC 2018) by `quotex.training.reading`; proposing, then choosing by classifiers, follows Newell,
 Cowlishaw and Man (2018).
@@ -41,7 +41,11 @@ _LONGEST_SENTENCE = 250
 
 @frozen(eq=False)
 class Reading:
-    """The best reading of one cue; its scores: log-odds of the cue, log-probability of content and source."""
+    """The best reading of one cue.
+
+    `scores` are the log-odds of the cue, the log-probabilities of content and source, and the share of the
+    content that stands in quotation marks.
+    """
 
     rule: str
     cue: Node
