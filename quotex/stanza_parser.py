@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
@@ -22,8 +21,10 @@ from attrs import evolve
 from quotex.backend import for_reading, load_stanza
 from quotex.cleaning import Piece, pieces
 from quotex.inference import Engine, FastEngine, PlainEngine, Token, fits
+from quotex.inference.variants import NAME as ANNOTATOR
+from quotex.inference.variants import annotator_of, register
 from quotex.parser import Article
-from quotex.store import EMBEDDED, PROCESSORS, find
+from quotex.store import EMBEDDED, find, models_of
 from quotex.tree import Sentence, Word
 
 __all__ = ["StanzaParser"]
@@ -89,29 +90,34 @@ class StanzaParser:
     def _loaded(self) -> Engine:
         if self._engine is None:
             folder = find(self.lang, self.package, dir=self.dir)
-            pipeline = _pipeline(folder, self.lang, self.package, self.device)
-            if fits(pipeline):
-                self._engine = FastEngine(pipeline, self.device, self.batch_words)
+            models = models_of(folder, self.lang, self.package) or {}
+            annotated = models["pos"] == models["depparse"] == ANNOTATOR
+            if annotated:
+                register(folder / self.lang)
+            pipeline = _pipeline(folder, self.lang, models, self.device)
+            if annotated and fits(pipeline):
+                annotator = annotator_of(folder / self.lang, self.device)
+                self._engine = FastEngine(pipeline, annotator, self.device, self.batch_words)
             else:
                 self._engine = PlainEngine(pipeline)
         return self._engine
 
 
-def _pipeline(folder: Path, lang: str, package: str, device: str) -> Any:
+def _pipeline(folder: Path, lang: str, models: Mapping[str, str], device: str) -> Any:
     """Stanza's pipeline over the store in `folder`, computing in float32 whatever the files hold."""
-    with for_reading() if package == EMBEDDED else nullcontext():
+    with for_reading():
         pipeline = load_stanza().Pipeline(
             lang,
             dir=str(folder),
             package=None,
-            processors=dict.fromkeys(PROCESSORS, package),
+            processors=dict(models),
             download_method=None,
             device=device,
             verbose=False,
             tokenize_no_ssplit=True,
         )
     for processor in pipeline.processors.values():
-        model = getattr(processor.trainer, "model", None)
+        model = getattr(getattr(processor, "trainer", None), "model", None)
         if model is not None:
             model.float()
     return pipeline

@@ -16,7 +16,7 @@ from typing import Any
 from quotex.backend import load_stanza
 from quotex.errors import ModelDamagedError, ModelNotFoundError
 
-__all__ = ["EMBEDDED", "PROCESSORS", "check", "download", "embedded", "find"]
+__all__ = ["EMBEDDED", "PROCESSORS", "check", "download", "embedded", "find", "models_of"]
 
 EMBEDDED = "quotex"
 """The name of the package whose models come with quotex."""
@@ -107,22 +107,35 @@ def _stanza_dir() -> Path:
     return Path(DEFAULT_MODEL_DIR)
 
 
+def models_of(folder: Path, lang: str, package: str) -> dict[str, str] | None:
+    """The model of each processor that a package of a store names, or None where there is no such package."""
+    resources = _resources(folder)
+    models = resources.get(_language(resources, lang), {}).get("packages", {}).get(package)
+    return models and {name: models[name] for name in PROCESSORS if name in models}
+
+
+def _resources(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "resources.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _language(resources: Mapping[str, Any], lang: str) -> str:
+    name: str = resources.get(lang, {}).get("alias", lang)
+    return name
+
+
 def _files(folder: Path, lang: str, package: str) -> Iterator[Path]:
     """The files that `package` needs, or the first clue of why they cannot be named."""
-    index = folder / "resources.json"
-    yield index
-    resources: Any = json.loads(index.read_text(encoding="utf-8"))
-    lang = resources.get(lang, {}).get("alias", lang)
-    models = resources.get(lang, {}).get("packages", {}).get(package)
+    yield folder / "resources.json"
+    models = models_of(folder, lang, package)
+    resources = _resources(folder)
+    lang = _language(resources, lang)
     if models is None:
         yield folder / lang / package
         return
-    for processor in PROCESSORS:
-        name = models.get(processor)
-        if name is None:
-            if processor in _REQUIRED:
-                yield folder / lang / processor / package
-            continue
+    for processor in sorted(_REQUIRED - models.keys()):
+        yield folder / lang / processor / package
+    for processor, name in models.items():
         yield folder / lang / processor / f"{name}.pt"
         for needed in resources[lang].get(processor, {}).get(name, {}).get("dependencies", ()):
             yield folder / lang / needed["model"] / f"{needed['package']}.pt"

@@ -34,6 +34,12 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--vectors", required=True, type=_FILE, help="Word vectors: a Stanza .pt file, or word2vec text."
 )
 @click.option("--start", type=_FOLDER, help="A store whose tagger and parser to go on from.")
+@click.option(
+    "--transformer",
+    type=_FOLDER,
+    help="A BERT to tag and parse with (config.json, model.safetensors, vocab.txt), in place of Stanza's own "
+    "tagger and parser.",
+)
 @click.option("--lang", default="en", show_default=True, help="Code of the language.")
 @click.option("--name", default="English", show_default=True, help="Name of the language.")
 @click.option("--package", default="quotex", show_default=True, help="Name of the models in the store.")
@@ -42,6 +48,8 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--tokenizer-steps", default=4500, show_default=True, help="Batches for the tokenizer.")
 @click.option("--tagger-steps", default=9000, show_default=True, help="Batches for the tagger.")
 @click.option("--parser-steps", default=5000, show_default=True, help="Batches for the parser.")
+@click.option("--annotator-steps", default=2700, show_default=True, help="Batches for the annotator.")
+@click.option("--annotator-minutes", default=math.inf, help="Stop the annotator after this time.")
 @click.option("--tagger-minutes", default=math.inf, help="Stop the tagger after this time.")
 @click.option("--parser-minutes", default=math.inf, help="Stop the parser after this time.")
 @click.option("--tagger-rate", default=3e-3, show_default=True, help="Highest learning rate of the tagger.")
@@ -54,6 +62,7 @@ def main(
     out: Path,
     vectors: Path,
     start: Path | None,
+    transformer: Path | None,
     lang: str,
     name: str,
     package: str,
@@ -62,6 +71,8 @@ def main(
     tokenizer_steps: int,
     tagger_steps: int,
     parser_steps: int,
+    annotator_steps: int,
+    annotator_minutes: float,
     tagger_minutes: float,
     parser_minutes: float,
     tagger_rate: float,
@@ -90,9 +101,10 @@ def main(
         tokenizer_steps=tokenizer_steps,
         tagger=evolve(plain.tagger, steps=tagger_steps, minutes=tagger_minutes, rate=tagger_rate),
         parser=evolve(plain.parser, steps=parser_steps, minutes=parser_minutes, rate=parser_rate),
+        annotator=evolve(plain.annotator, steps=annotator_steps, minutes=annotator_minutes),
         strength=strength,
     )
-    folder = build(Kitchen(treebank, out, vectors, recipe, start))
+    folder = build(Kitchen(treebank, out, vectors, recipe, start, transformer))
     click.echo(f"{folder}: see {', '.join(METRICS)} in scores.json")
 
 

@@ -111,7 +111,8 @@ def fit(
     """Train by ``trainer.update`` to the end of the schedule, and leave averaged weights in the model.
 
     ``save`` is called with the averaged weights in place, every ``schedule.every`` steps; ``score``
-    too, for the log. A ``checkpoint`` holds all that is needed to go on after an interruption.
+    too, for the log. A ``checkpoint`` holds all that is needed to go on after an interruption. A group of
+    an optimizer's parameters that has a ``scale`` learns so many times as fast.
     Returns the last score.
     """
     optimizers = list((getattr(trainer, "optimizers", None) or trainer.optimizer).values())
@@ -129,7 +130,7 @@ def fit(
     while (progress := schedule.progress(step, time.monotonic() - started)) < 1:
         for optimizer in optimizers:
             for group in optimizer.param_groups:
-                group["lr"] = schedule.at(progress)
+                group["lr"] = schedule.at(progress) * group.get("scale", 1.0)
         loss = trainer.update(next(batches))
         losses.append(float(loss[0] if isinstance(loss, tuple) else loss))
         average.update(trainer.model)

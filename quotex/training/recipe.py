@@ -18,6 +18,7 @@ from typing import Any
 import torch
 from attrs import define, field, frozen
 
+from quotex.inference.variants import NAME as ANNOTATOR
 from quotex.training import lemmas, retag, scores, store, treebank
 from quotex.training.augment import augment
 from quotex.training.fit import Schedule, fit, forever
@@ -57,6 +58,8 @@ class Recipe:
     parser: Schedule = field(factory=lambda: Schedule(steps=5000, rate=2e-3))
     parser_batch: int = 1500
     strength: float = 0.1
+    annotator: Schedule = field(factory=lambda: Schedule(steps=2700, rate=1.5e-3, climb=0.05, every=400))
+    annotator_batch: int = 1500
     tokenizer_options: str = TOKENIZER
     mwt_options: str = MWT
     tagger_options: str = TAGGER
@@ -79,13 +82,18 @@ def find(folder: Path, part: str) -> list[Path]:
 
 @define(slots=False)
 class Kitchen:
-    """A treebank, a folder to work in, word vectors, and perhaps a store to start from."""
+    """A treebank, a folder to work in, word vectors, and what to start from.
+
+    With the folder of a ``transformer``, one annotator on top of it tags and parses; without, Stanza's own
+    tagger and parser do, those of the store ``start`` if there is one.
+    """
 
     treebank: Path
     folder: Path
     vectors: Path
     recipe: Recipe = field(factory=Recipe)
     start: Path | None = None
+    transformer: Path | None = None
 
     @cached_property
     def train(self) -> list[Sentence]:
@@ -133,12 +141,8 @@ def build(kitchen: Kitchen) -> Path:
     kitchen.folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(kitchen.recipe.seed)
     random.seed(kitchen.recipe.seed)
-    steps = (
-        [tokenizer, mwt, tagger, lemmatizer, parser]
-        if kitchen.has_mwt
-        else [tokenizer, tagger, lemmatizer, parser]
-    )
-    for step in steps:
+    analysis = [tagger, parser] if kitchen.transformer is None else [annotator]
+    for step in [tokenizer, *([mwt] if kitchen.has_mwt else []), lemmatizer, *analysis]:
         log.info("step: %s", step.__name__)
         step(kitchen)
     return finish(kitchen)
@@ -304,6 +308,34 @@ def parser(kitchen: Kitchen) -> Path:
     return part.replace(target)
 
 
+def annotator(kitchen: Kitchen) -> Path:
+    """Tags, features, heads and relations by one transformer; writes the files of tagger and parser."""
+    from quotex.training import annotator as module
+
+    targets, recipe = (kitchen.file("pos"), kitchen.file("depparse")), kitchen.recipe
+    if all(target.exists() for target in targets):
+        return targets[-1]
+    if kitchen.transformer is None:
+        raise ValueError("an annotator stands on a transformer; name the folder of one")
+    model = module.Annotator(kitchen.transformer, module.Labels.of(kitchen.train), device=recipe.device)
+
+    def save() -> None:
+        for file, target in zip(module.files(model), targets, strict=True):
+            torch.save(file, target.with_suffix(".part"))
+
+    fit(
+        module.Trainer(model),
+        forever(lambda number: module.batches(kitchen.train, recipe.annotator_batch, recipe.seed + number)),
+        recipe.annotator,
+        save=save,
+        score=lambda: attachment(kitchen.dev, module.annotate(model, kitchen.dev)),
+        checkpoint=kitchen.folder / "annotator.checkpoint",
+    )
+    for target in targets:
+        target.with_suffix(".part").replace(target)
+    return targets[-1]
+
+
 def parse(trainer: Any, pretrain: Any, sentences: Sequence[Sentence], batch: int = 2000) -> list[Sentence]:
     """The sentences with the heads and relations that a Stanza parser gives them."""
     from stanza.models.common import utils
@@ -342,9 +374,13 @@ def attachment(gold: Sequence[Sentence], found: Sequence[Sentence]) -> float:
 def finish(kitchen: Kitchen) -> Path:
     """Put the parts together as a store, and score it on the test part, or else on dev."""
     recipe, folder = kitchen.recipe, kitchen.folder / "store"
-    _ = len(kitchen.pretrain)
-    parts = {part: kitchen.file(part) for part in store.PARTS if kitchen.file(part).exists()}
-    store.assemble(parts, folder, lang=recipe.lang, name=recipe.name, package=recipe.package)
+    annotated = kitchen.transformer is not None
+    if not annotated:
+        _ = len(kitchen.pretrain)  # written if it came as text
+    wanted = [part for part in store.PARTS if part != "pretrain" or not annotated]
+    parts = {part: kitchen.file(part) for part in wanted if kitchen.file(part).exists()}
+    names = dict.fromkeys(store.ANNOTATED, ANNOTATOR) if annotated else {}
+    store.assemble(parts, folder, lang=recipe.lang, name=recipe.name, package=recipe.package, names=names)
     chosen = find(kitchen.treebank, "test") or find(kitchen.treebank, "dev")
     found = scores.measure(
         folder, {path.stem: treebank.read(path) for path in chosen}, lang=recipe.lang, package=recipe.package
@@ -382,4 +418,4 @@ def _options(text: str, kitchen: Kitchen, **paths: object) -> list[str]:
     return options
 
 
-__all__ = ["Kitchen", "Recipe", "attachment", "build", "find", "parse"]
+__all__ = ["Kitchen", "Recipe", "annotator", "attachment", "build", "find", "parse"]

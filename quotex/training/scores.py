@@ -17,6 +17,7 @@ from typing import Any
 
 from attrs import frozen
 
+from quotex.inference.variants import register
 from quotex.training.treebank import DEPREL, HEAD, LEMMA, UPOS, Sentence, parse, render
 
 METRICS = ("Tokens", "Sentences", "Words", "UPOS", "UFeats", "Lemmas", "UAS", "LAS")
@@ -113,6 +114,7 @@ def pipeline(folder: Path, *, lang: str = "en", package: str = "quotex", **optio
     """A Stanza pipeline over a store, without network or log."""
     import stanza
 
+    register(folder / lang)
     return stanza.Pipeline(
         lang, dir=str(folder), package=package, download_method=None, verbose=False, use_gpu=False, **options
     )

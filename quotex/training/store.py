@@ -1,6 +1,7 @@
 """A Stanza model store: small files that plain Stanza loads, with hashes.
 
-Weights are kept as 16-bit floats, which Stanza copies into 32-bit parameters when it loads; word
+Weights are kept as 16-bit floats, which Stanza copies into 32-bit parameters when it loads (an annotator's
+come as 8-bit integers, which run as they are); word
 vectors must stay 32-bit for it, so they are rounded to 16 bits of precision, and every file is
 deflated, as a torch file may be: the rounded half of each number takes no room.
 
@@ -17,15 +18,17 @@ import hashlib
 import json
 import shutil
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
 
+from quotex.store import PROCESSORS
+
 PARTS = ("tokenize", "mwt", "pos", "lemma", "depparse", "pretrain")
-NEEDS_VECTORS = ("pos", "depparse")
-PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse")
+ANNOTATED = ("pos", "depparse")
+"""The parts that an annotator stands for; Stanza's own tagger and parser read word vectors."""
 UNUSED = frozenset(
     {"optimizer_state_dict", "scheduler_state_dict", "dev_score_history", "last_best_step", "global_step"}
 )
@@ -76,16 +79,22 @@ def save(checkpoint: Mapping[str, Any], path: Path) -> Path:
     return path
 
 
-def resources(lang: str, name: str, package: str, parts: Iterable[str] = PARTS) -> dict[str, Any]:
-    """What Stanza must find in ``resources.json``.
+def resources(lang: str, name: str, package: str, models: Mapping[str, str]) -> dict[str, Any]:
+    """What Stanza must find in ``resources.json``, given the name of each part's model.
 
-    >>> resources("en", "English", "quotex")["en"]["pos"]
+    >>> found = resources("en", "English", "quotex", {"pos": "quotex", "pretrain": "quotex"})["en"]
+    >>> found["pos"]
     {'quotex': {'dependencies': [{'model': 'pretrain', 'package': 'quotex'}]}}
+    >>> found["packages"]
+    {'quotex': {'pos': 'quotex'}}
     """
-    vectors = {"dependencies": [{"model": "pretrain", "package": package}]}
-    models = {part: {package: vectors if part in NEEDS_VECTORS else {}} for part in parts}
-    processors = {part: package for part in PROCESSORS if part in models}
-    return {lang: {"lang_name": name, **models, "packages": {package: processors}}}
+    vectors = {"dependencies": [{"model": "pretrain", "package": models.get("pretrain")}]}
+    entries = {
+        part: {model: vectors if part in ANNOTATED and "pretrain" in models else {}}
+        for part, model in models.items()
+    }
+    processors = {part: models[part] for part in PROCESSORS if part in models}
+    return {lang: {"lang_name": name, **entries, "packages": {package: processors}}}
 
 
 def hashes(folder: Path) -> dict[str, str]:
@@ -103,17 +112,21 @@ def assemble(
     lang: str = "en",
     name: str = "English",
     package: str = "quotex",
+    names: Mapping[str, str] | None = None,
     scores: Mapping[str, Any] | None = None,
 ) -> Path:
-    """Make a store of trained models, one file a part; an older store in its place is replaced whole."""
+    """Make a store of trained models, one file a part; an older store in its place is replaced whole.
+
+    A model has the name of the package, unless ``names`` has another for its part.
+    """
+    models = {part: (names or {}).get(part, package) for part in parts}
     beside = folder.with_name(folder.name + ".new")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     for part, path in parts.items():
         checkpoint = torch.load(path, weights_only=True, map_location="cpu")
-        small = rounded(checkpoint) if part == "pretrain" else shrink(checkpoint)
-        save(small, beside / lang / part / f"{package}.pt")
-    _write(beside / "resources.json", resources(lang, name, package, parts))
+        save(_ready(part, checkpoint), beside / lang / part / f"{models[part]}.pt")
+    _write(beside / "resources.json", resources(lang, name, package, models))
     _write(beside / "hashes.json", hashes(beside))
     if scores is not None:
         _write(beside / "scores.json", scores)
@@ -124,6 +137,15 @@ def assemble(
     beside.replace(folder)
     shutil.rmtree(older, ignore_errors=True)
     return folder
+
+
+def _ready(part: str, checkpoint: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A checkpoint as the store keeps it; an annotator's is so from the beginning."""
+    if part == "pretrain":
+        return rounded(checkpoint)
+    if part in ANNOTATED and not {"pieces", "relations"}.isdisjoint(checkpoint):
+        return checkpoint
+    return shrink(checkpoint)
 
 
 def _write(path: Path, value: Mapping[str, Any]) -> None:

@@ -1,0 +1,104 @@
+"""A BERT encoder (Devlin et al. 2019) in 8-bit products: pieces of sentences in, their states out.
+
+Sentences of equally many pieces stand together and no sentence is ever padded, so that what a sentence
+becomes does not depend on its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from quotex.backend import load_torch
+from quotex.inference.products import Product
+
+__all__ = ["Encoder", "product"]
+
+_ROWS_AT_ONCE = 512
+"""Rows that go through the wide layer together: few enough to stay in a processor's cache."""
+
+
+class Encoder:
+    """The layers of a transformer, from the tensors of a model file."""
+
+    def __init__(self, model: Mapping[str, Any], *, heads: int, eps: float, device: str = "cpu") -> None:
+        self._device = device
+        self._pieces = model["pieces.weight"].to(device)
+        self._scales = model["pieces.scale"].float().to(device)
+        self._places = model["places"].float().to(device)
+        self._shapes = model["shapes"].float().to(device)
+        self._norm = _Norm(model, "norm", eps, device)
+        count = 1 + max(int(name.split(".")[1]) for name in model if name.startswith("layer."))
+        self._layers = [_Layer(model, f"layer.{i}", heads, eps, device) for i in range(count)]
+
+    def __call__(self, pieces: Sequence[Sequence[int]], shapes: Sequence[Sequence[int]]) -> Any:
+        """The states of all pieces, one sentence after the other, the sentences sorted by their length.
+
+        `shapes` are the numbers of the pieces' shapes, as many a sentence as pieces; -1 where there is none.
+        """
+        torch = load_torch()
+        lengths = [len(sentence) for sentence in pieces]
+        ids = torch.tensor([i for sentence in pieces for i in sentence], device=self._device)
+        forms = torch.tensor([i for sentence in shapes for i in sentence], device=self._device)
+        places = torch.cat([self._places[:length] for length in lengths])
+        rows = self._pieces[ids].float().mul_(self._scales[ids][:, None]).add_(places)
+        rows += torch.where(forms[:, None] >= 0, self._shapes[forms], 0.0)
+        rows = self._norm(rows)
+        groups = [(length, len(list(same))) for length, same in groupby(lengths)]
+        for layer in self._layers:
+            rows = layer(rows, groups)
+        return rows
+
+
+class _Layer:
+    def __init__(self, model: Mapping[str, Any], name: str, heads: int, eps: float, device: str) -> None:
+        self._heads = heads
+        self._asked = product(model, f"{name}.asked", device)
+        self._given = product(model, f"{name}.given", device)
+        self._wide = product(model, f"{name}.wide", device)
+        self._narrow = product(model, f"{name}.narrow", device)
+        self._middle, self._last = (
+            _Norm(model, f"{name}.{part}", eps, device) for part in ("middle", "last")
+        )
+
+    def __call__(self, rows: Any, groups: Sequence[tuple[int, int]]) -> Any:
+        rows = self._middle(self._given(self._attend(self._asked(rows), groups)).add_(rows))
+        out = rows.new_empty(rows.shape)
+        for at in range(0, len(rows), _ROWS_AT_ONCE):
+            some = rows[at : at + _ROWS_AT_ONCE]
+            wide = load_torch().nn.functional.gelu(self._wide(some))
+            out[at : at + _ROWS_AT_ONCE] = self._last(self._narrow(wide).add_(some))
+        return out
+
+    def _attend(self, asked: Any, groups: Sequence[tuple[int, int]]) -> Any:
+        """What each piece takes from the pieces of its sentence, by queries, keys and values side by side."""
+        torch = load_torch()
+        size = asked.shape[1] // 3
+        out = asked.new_empty(len(asked), size)
+        at = 0
+        for length, count in groups:
+            end = at + length * count
+            parts = asked[at:end].view(count, length, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
+            found = torch.nn.functional.scaled_dot_product_attention(*parts)
+            out[at:end] = found.transpose(1, 2).reshape(end - at, size)
+            at = end
+        return out
+
+
+class _Norm:
+    """Layer normalization of each row."""
+
+    def __init__(self, model: Mapping[str, Any], name: str, eps: float, device: str) -> None:
+        self._weight, self._bias = (model[f"{name}.{part}"].float().to(device) for part in ("weight", "bias"))
+        self._eps = eps
+
+    def __call__(self, rows: Any) -> Any:
+        norm = load_torch().nn.functional.layer_norm
+        return norm(rows, self._weight.shape, self._weight, self._bias, self._eps)
+
+
+def product(model: Mapping[str, Any], name: str, device: str) -> Product:
+    """The product by the weight that a model file has under this name."""
+    weight, scale, bias = (model[f"{name}.{part}"] for part in ("weight", "scale", "bias"))
+    return Product(weight, scale, bias, device)

