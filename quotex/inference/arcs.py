@@ -8,7 +8,8 @@ from typing import Any
 
 from quotex.backend import load_torch
 from quotex.inference.forms import ROOT, Forms, ids, numbered
-from quotex.inference.recurrent import Steps, highway_layers, rows_at, through
+from quotex.inference.linear import Linear
+from quotex.inference.recurrent import Grid, highway_layers, rows_at, through
 from quotex.inference.spanning import best_tree
 
 __all__ = ["TreeParser"]
@@ -41,18 +42,18 @@ class TreeParser:
     def __call__(
         self, sentences: Sequence[Sequence[str]], upos: Sequence[str], lemmas: Sequence[str]
     ) -> tuple[list[int], list[str]]:
-        """Heads (0 is the root) and relations of the words of all sentences in turn, the longest first."""
+        """Heads (0 is the root) and relations of the words of all sentences in turn."""
         words = zip(chain.from_iterable(sentences), upos, lemmas, strict=True)
         rooted = ([(ROOT, ROOT, ROOT), *islice(words, len(sentence))] for sentence in sentences)
         distinct, index = numbered(chain.from_iterable(rooted), self._device)
-        lengths = [len(sentence) + 1 for sentence in sentences]
-        steps = Steps(lengths, self._device)
-        states = through(self._layers, self._inputs(distinct), steps, index)
-        grid, real = _grid(steps, lengths)
-        heads = self._trees(self._scores(states, grid), real)
-        real[:, 0] = False
-        labels = self._labels(states, grid[real], grid.gather(1, heads)[real])
-        return heads[real].tolist(), [self._relations[label] for label in labels.tolist()]
+        grid = Grid([len(sentence) + 1 for sentence in sentences], self._device)
+        states = through(self._layers, rows_at(self._inputs(distinct), grid.filled(index)), grid)
+        heads = self._trees(self._scores(states), grid.real)
+        words_at = grid.real.clone()
+        words_at[:, 0] = False
+        rows = load_torch().arange(grid.real.numel(), device=self._device).view(grid.shape)
+        labels = self._labels(states.flatten(0, 1), rows[words_at], rows.gather(1, heads)[words_at])
+        return heads[words_at].tolist(), [self._relations[label] for label in labels.tolist()]
 
     def _inputs(self, words: Sequence[tuple[str, str, str]]) -> Any:
         """The vectors of words with their tags and lemmas.
@@ -66,16 +67,16 @@ class TreeParser:
         tags = (tag, tag) if self._features_too else (tag,)
         return load_torch().cat((pretrained, word, lemma, *tags, letters), 1)
 
-    def _scores(self, states: Any, grid: Any) -> Any:
+    def _scores(self, states: Any) -> Any:
         """How well each word (second dimension) hangs on each other one (third)."""
         torch = load_torch()
-        places = torch.arange(grid.shape[1], device=self._device)
+        places = torch.arange(states.shape[1], device=self._device)
         offsets = places[None, :] - places[:, None]
-        scores = self._heads(states, grid)
+        scores = self._heads(states)
         if self._directions is not None:
-            scores += torch.nn.functional.logsigmoid(self._directions(states, grid) * offsets.sign())
+            scores += torch.nn.functional.logsigmoid(self._directions(states) * offsets.sign())
         if self._distances is not None:
-            expected = 1 + torch.nn.functional.softplus(self._distances(states, grid))
+            expected = 1 + torch.nn.functional.softplus(self._distances(states))
             scores -= torch.log((offsets.abs() - expected) ** 2 / 2 + 1)
         return scores
 
@@ -101,18 +102,15 @@ class _Arcs:
 
     def __init__(self, scorer: Any) -> None:
         weight = scorer.scorer.W_bilin.weight[:, :, 0]
-        self._dependent = scorer.W1
-        self._head = scorer.W2
-        self._weight = weight[:-1].t().contiguous()
-        self._bias = weight[-1]
+        self._dependent = Linear.of(scorer.W1)
+        self._head = Linear.of(scorer.W2)
+        self._meet = Linear(weight[:-1].t().contiguous(), weight[-1])
         self._constant = scorer.scorer.W_bilin.bias
 
-    def __call__(self, states: Any, grid: Any) -> Any:
-        torch = load_torch()
-        dependents = torch.relu(self._dependent(states))
-        dependents = rows_at(torch.nn.functional.linear(dependents, self._weight, self._bias), grid)
-        heads = rows_at(torch.relu(self._head(states)), grid)
-        return torch.baddbmm(
+    def __call__(self, states: Any) -> Any:
+        dependents = self._meet(self._dependent(states).relu_())
+        heads = self._head(states).relu_()
+        return load_torch().baddbmm(
             dependents[:, :, -1:] + self._constant, dependents[:, :, :-1], heads.transpose(1, 2)
         )
 
@@ -122,18 +120,17 @@ class _Labels:
 
     def __init__(self, scorer: Any) -> None:
         weight = scorer.scorer.W_bilin.weight.permute(2, 0, 1)  # label, dependent, head
-        self._dependent = scorer.W1
-        self._head = scorer.W2
+        self._dependent = Linear.of(scorer.W1)
+        self._head = Linear.of(scorer.W2)
         self._labels, size = weight.shape[0], weight.shape[1] - 1
-        self._weight = weight[:, :-1, :-1].reshape(-1, size)
-        self._bias = weight[:, :-1, -1].reshape(-1)
-        self._constant = weight[:, -1, :-1].contiguous()
-        self._constant_bias = weight[:, -1, -1] + scorer.scorer.W_bilin.bias
+        self._meet = Linear(weight[:, :-1, :-1].reshape(-1, size), weight[:, :-1, -1].reshape(-1))
+        self._constant = Linear(
+            weight[:, -1, :-1].contiguous(), weight[:, -1, -1] + scorer.scorer.W_bilin.bias
+        )
 
     def __call__(self, states: Any, dependents: Any, heads: Any) -> Any:
         """The label of each arc from ``dependents[i]`` to ``heads[i]``, both rows of `states`."""
         torch = load_torch()
-        linear = torch.nn.functional.linear
         heads, which, counts = heads.unique(return_inverse=True, return_counts=True)
         counts, by_count = counts.sort(stable=True)  # so that heads taken together have like numbers of arcs
         rank = torch.empty_like(by_count)
@@ -141,9 +138,9 @@ class _Labels:
         which, order = rank[which].sort(stable=True)
         ends = counts.cumsum(0)
         slots = torch.arange(len(which), device=which.device) - (ends - counts)[which]
-        below = torch.relu(self._dependent(rows_at(states, dependents[order])))
-        above = torch.relu(self._head(rows_at(states, heads[by_count])))
-        constant = linear(above, self._constant, self._constant_bias)
+        below = self._dependent(rows_at(states, dependents[order])).relu_()
+        above = self._head(rows_at(states, heads[by_count])).relu_()
+        constant = self._constant(above)
         best = torch.empty_like(which)
         at = 0
         for first in range(0, len(above), _HEADS_AT_ONCE):
@@ -153,20 +150,10 @@ class _Labels:
             place = which[at:stop] - first, slots[at:stop]
             grouped = below.new_zeros(len(some), width, below.shape[1])
             grouped[place] = below[at:stop]
-            met = linear(some, self._weight, self._bias).view(len(some), self._labels, -1)
+            met = self._meet(some).view(len(some), self._labels, -1)
             scores = torch.baddbmm(constant[first : first + len(some), None], grouped, met.transpose(1, 2))
             best[at:stop] = scores[place].argmax(1)
             at = stop
         labels = torch.empty_like(best)
         labels[order] = best
         return labels
-
-
-def _grid(steps: Steps, lengths: Sequence[int]) -> tuple[Any, Any]:
-    """Where each element of each sequence stands in the layout; which places of the grid are real."""
-    torch = load_torch()
-    sizes = torch.tensor(lengths, device=steps.places.device)
-    real = torch.arange(lengths[0], device=sizes.device) < sizes[:, None]
-    grid = torch.zeros(real.shape, dtype=torch.long, device=sizes.device)
-    grid[real] = steps.places
-    return grid, real

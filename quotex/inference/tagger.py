@@ -8,7 +8,8 @@ from typing import Any
 
 from quotex.backend import load_torch
 from quotex.inference.forms import Forms, numbered
-from quotex.inference.recurrent import Steps, highway_layers, rows_at, stacked, through
+from quotex.inference.linear import Linear
+from quotex.inference.recurrent import Grid, highway_layers, rows_at, through
 
 __all__ = ["Tagger"]
 
@@ -21,23 +22,23 @@ class Tagger:
         self._device = device
         self._forms = Forms(model, trainer.vocab, pretrain, device)
         self._layers = highway_layers(model.taggerlstm, model.taggerlstm_h_init, model.taggerlstm_c_init)
-        self._hidden = model.upos_hid
+        self._hidden = Linear.of(model.upos_hid)
         self._upos = trainer.vocab["upos"]
         self._feats = trainer.vocab["feats"]
         heads = [model.upos_clf, *model.tag_clf["feats"]]
-        self._weight, self._bias = stacked(heads)
+        self._scores = Linear.stacked(heads)
         self._widths = [head.out_features for head in heads]
         self._names: dict[tuple[int, ...], str] = {}
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> tuple[list[str], list[str]]:
-        """Parts of speech and features of the words of all sentences in turn, the longest sentence first."""
+        """Parts of speech and features of the words of all sentences in turn."""
         torch = load_torch()
         distinct, index = numbered(chain.from_iterable(sentences), self._device)
-        steps = Steps([len(sentence) for sentence in sentences], self._device)
-        states = through(self._layers, torch.cat(self._forms(distinct), 1), steps, index)
-        hidden = torch.relu(self._hidden(states))
-        scores = torch.nn.functional.linear(hidden, self._weight, self._bias).split(self._widths, 1)
-        best = rows_at(torch.stack([part.argmax(1) for part in scores], 1), steps.places).tolist()
+        grid = Grid([len(sentence) for sentence in sentences], self._device)
+        inputs = rows_at(torch.cat(self._forms(distinct), 1), grid.filled(index))
+        states = rows_at(through(self._layers, inputs, grid).flatten(0, 1), grid.places)
+        scores = self._scores(self._hidden(states).relu_()).split(self._widths, 1)
+        best = torch.stack([part.argmax(1) for part in scores], 1).tolist()
         return [self._upos.id2unit(upos) for upos, *_ in best], [self._named(tuple(row[1:])) for row in best]
 
     def _named(self, features: tuple[int, ...]) -> str:
