@@ -47,13 +47,13 @@ class Network:
             return np.zeros(0, np.float32)
         lengths = np.fromiter(map(len, rows), np.intp, len(rows))
         found = map(self.index.get, chain.from_iterable(rows), repeat(_UNKNOWN))
-        ids = np.fromiter(found, np.intp, int(lengths.sum()))
-        vectors = self.vectors[ids]
-        vectors[ids == _UNKNOWN] = 0
-        sums = np.zeros((len(rows), vectors.shape[1]), np.float32)
-        some = lengths > 0
+        ids = np.fromiter(found, np.intp, lengths.sum())
+        known = ids != _UNKNOWN
+        counts = np.bincount(np.arange(len(rows)).repeat(lengths)[known], minlength=len(rows))
+        some = counts > 0
+        sums = np.zeros((len(rows), self.vectors.shape[1]), np.float32)
         if some.any():
-            sums[some] = np.add.reduceat(vectors, (lengths.cumsum() - lengths)[some], axis=0)
+            sums[some] = np.add.reduceat(self.vectors[ids[known]], (counts.cumsum() - counts)[some])
         hidden = np.maximum(sums[:, :-1] + self.hidden_bias, 0.0)
         result: Array = (hidden @ self.output + sums[:, -1] + self.bias).astype(np.float32)
         return result

@@ -19,7 +19,7 @@ from typing import Any
 
 from attrs import evolve
 
-from quotex.backend import for_reading, load_stanza
+from quotex.backend import for_reading, load_stanza, require_device
 from quotex.cleaning import Piece, pieces
 from quotex.inference import Engine, FastEngine, PlainEngine, Token, fits
 from quotex.parser import Article
@@ -89,6 +89,7 @@ class StanzaParser:
     def _loaded(self) -> Engine:
         if self._engine is None:
             folder = find(self.lang, self.package, dir=self.dir)
+            require_device(self.device)
             pipeline = _pipeline(folder, self.lang, self.package, self.device)
             if fits(pipeline):
                 self._engine = FastEngine(pipeline, self.device, self.batch_words)

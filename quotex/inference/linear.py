@@ -1,8 +1,8 @@
 """Matrix multiplication by the faster of torch's two libraries.
 
-For single precision torch asks MKL, which on processors of other makers than its own runs at half their
-speed; oneDNN, which torch brings as well, has none of that, and is never slower. The operation that reaches it
-is the one that torch's own compiler writes; where it is missing, or the device is another, it is left alone.
+For single precision torch asks MKL, which runs at half speed on processors of other makers than its own;
+oneDNN, which torch brings as well, does not. The operation that reaches it is the one that torch's own
+compiler writes; where it is missing, or on another device, torch is left to choose.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ class Linear:
         self._bias = bias
         fast = weight.device.type == "cpu" and has_fast_operation()
         self._packed = (
-            load_torch().ops.mkldnn._reorder_linear_weight(weight.contiguous(), _LIKELY_ROWS) if fast else None
+            load_torch().ops.mkldnn._reorder_linear_weight(weight.contiguous(), _LIKELY_ROWS)
+            if fast
+            else None
         )
 
     @classmethod

@@ -61,7 +61,8 @@ class Layer:
     ) -> None:
         names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
         self._weights = [
-            [getattr(lstm, f"{name}_l{number}{direction}") for name in names] for direction in ("", "_reverse")
+            [getattr(lstm, f"{name}_l{number}{direction}") for name in names]
+            for direction in ("", "_reverse")
         ]
         zeros = lstm.weight_hh_l0.new_zeros(2, 1, lstm.hidden_size)
         self._start = start if start is not None else (zeros, zeros)
@@ -83,9 +84,9 @@ class Layer:
         h, c = (
             start[direction : direction + 1].expand(1, len(inputs), -1).contiguous() for start in self._start
         )
-        return load_torch().lstm(
-            inputs, (h, c), self._weights[direction], True, 1, 0.0, False, False, True
-        )[0]
+        return load_torch().lstm(inputs, (h, c), self._weights[direction], True, 1, 0.0, False, False, True)[
+            0
+        ]
 
 
 def _tanh(x: Any) -> Any:
