@@ -22,6 +22,7 @@ from quotex.errors import (
     ParseError,
     QuotexError,
     SchemaError,
+    WorkerError,
 )
 from quotex.extractor import Config, Extractor, extract, load
 from quotex.sentences import segment
@@ -51,6 +52,7 @@ __all__ = [
     "SpeakerKind",
     "Status",
     "Why",
+    "WorkerError",
     "download",
     "extract",
     "load",

@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["for_reading", "load_stanza", "load_torch"]
+from quotex.errors import ConfigError
+
+__all__ = ["for_reading", "load_stanza", "load_torch", "require_device"]
 
 _LOCK = threading.Lock()
 
@@ -23,6 +25,19 @@ _LOCK = threading.Lock()
 def load_torch() -> Any:
     """The module `torch`."""
     return sys.modules.get("torch") or importlib.import_module("torch")
+
+
+def require_device(name: str) -> None:
+    """Raise `ConfigError` unless torch can compute on the device `name` ("cpu", "cuda", "cuda:1") here."""
+    torch = load_torch()
+    try:
+        torch.zeros(1, device=name)
+    except (RuntimeError, AssertionError) as error:
+        reason = str(error).partition("\n")[0].rstrip(".")
+        raise ConfigError(
+            f'torch {torch.__version__} cannot compute on device {name!r} here: {reason}. Use device="cpu", '
+            "or install a build of torch for the device"
+        ) from error
 
 
 def load_stanza() -> Any:

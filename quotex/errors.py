@@ -7,6 +7,7 @@ wrong *use*, and each message names the remedy.
     ├── ModelNotFoundError            no such Stanza package on this machine
     ├── ModelDamagedError             an embedded file is not the one that was shipped
     ├── ParseError                    a parse that does not fit its text, or CoNLL-U that cannot be read
+    ├── WorkerError                   a process that was to share the work was lost or failed
     ├── ConfigError (ValueError)      an option out of range
     └── SchemaError (ValueError)      JSON that is not a quotex document, or a span that is not its slice
 """
@@ -18,6 +19,7 @@ __all__ = [
     "ParseError",
     "QuotexError",
     "SchemaError",
+    "WorkerError",
 ]
 
 
@@ -35,6 +37,10 @@ class ModelDamagedError(QuotexError):
 
 class ParseError(QuotexError):
     """A parse that does not fit its text, or a parse file that cannot be read."""
+
+
+class WorkerError(QuotexError):
+    """A process that was to share the work was lost, failed, or could not be given its work."""
 
 
 class ConfigError(QuotexError, ValueError):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -53,35 +53,55 @@ class Extractor:
         """The document of one article. Raises `TypeError` when `text` is not a string; no string raises."""
         return next(self.pipe((text,)))
 
-    def pipe(self, texts: Iterable[str], *, batch_size: int = 32) -> Iterator[Document]:
+    def pipe(self, texts: Iterable[str], *, batch_size: int = 32, processes: int = 1) -> Iterator[Document]:
         """Documents for many articles, lazily and in order, one out for each in.
 
-        `batch_size` is how many articles are parsed together; it changes speed and memory, never a result.
-        Raises `ConfigError` when it is below 1, and `TypeError` at a text that is not a string.
+        `batch_size` is how many articles are parsed together, `processes` how many processes share the work,
+        each with one thread and its own models; both change speed and memory, never a result. With more than
+        one, a script must start its work under ``if __name__ == "__main__":``.
+
+        Raises `ConfigError` when one of them is below 1, `TypeError` at a text that is not a string, and
+        `WorkerError` when a process is lost.
         """
-        if batch_size < 1:
-            raise ConfigError(f"batch_size is {batch_size!r}; it must be at least 1")
+        for name, value in (("batch_size", batch_size), ("processes", processes)):
+            if value < 1:
+                raise ConfigError(f"{name} is {value!r}; it must be at least 1")
         if isinstance(texts, str):
             raise TypeError(
                 "texts must be several texts, not one str; call the extractor itself with one text"
             )
-        return self._documents(iter(texts), batch_size)
+        batches = _batches(texts, batch_size)
+        if processes == 1:
+            return chain.from_iterable(map(self._documents, batches))
+        from quotex.workers import spread
 
-    def _documents(self, remaining: Iterator[str], batch_size: int) -> Iterator[Document]:
+        return spread(self._all_documents, batches, processes)
+
+    def _documents(self, batch: Sequence[str]) -> Iterator[Document]:
+        """The documents of one batch."""
         from quotex.pipeline import document_of  # the stages after parsing, only when there is work
         from quotex.reading import default_reader
 
         reader = default_reader()
-        while batch := tuple(islice(remaining, batch_size)):
-            articles = [Article(text, segment(text)) for text in batch]
-            for article, trees in zip(articles, self.parser(articles), strict=True):
-                yield document_of(article, trees, reader, self.config.threshold, self.roster)
+        articles = [Article(text, segment(text)) for text in batch]
+        for article, trees in zip(articles, self.parser(articles), strict=True):
+            yield document_of(article, trees, reader, self.config.threshold, self.roster)
+
+    def _all_documents(self, batch: Sequence[str]) -> list[Document]:
+        return list(self._documents(batch))
+
+
+def _batches(texts: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
+    remaining = iter(texts)
+    while batch := tuple(islice(remaining, size)):
+        yield batch
 
 
 def load(
     lang: str = "en",
     *,
     package: str = "quotex",
+    device: str = "cpu",
     config: Config | None = None,
     parser: Parser | None = None,
     roster: Roster | None = None,
@@ -89,14 +109,17 @@ def load(
     """An extractor for `lang`.
 
     `package` names a Stanza package: "quotex" is the one embedded here, others ("default") must be on this
-    machine (`quotex.download` fetches them). `parser` replaces Stanza altogether: any callable that follows
-    `quotex.parser.Parser`. `roster` is a table of known people. Models load on first use, not here; a missing
-    package raises `ModelNotFoundError` then.
+    machine (`quotex.download` fetches them). `device` is where the models compute, by torch's name ("cuda").
+    `parser` replaces Stanza altogether: any callable that follows `quotex.parser.Parser`. `roster` is a table
+    of known people. Models load on first use, not here; a missing package raises `ModelNotFoundError` then, a
+    missing device `ConfigError`.
     """
     if parser is None:
         from quotex.stanza_parser import StanzaParser
 
-        parser = StanzaParser(lang, package)
+        parser = StanzaParser(lang, package, device=device)
+    elif device != "cpu":
+        raise ConfigError(f"device is {device!r}, but the parser given chooses its own: name it there")
     return Extractor(parser=parser, config=config or Config(), roster=roster)
 
 

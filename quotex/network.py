@@ -11,6 +11,7 @@ are learned by `quotex.training.reading`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,8 @@ from numpy.typing import NDArray
 __all__ = ["Network"]
 
 Array = NDArray[np.float32]
+
+_UNKNOWN = -1
 
 
 @frozen(eq=False)
@@ -42,15 +45,18 @@ class Network:
         """
         if not rows:
             return np.zeros(0, np.float32)
-        known = [[i for feature in row if (i := self.index.get(feature)) is not None] for row in rows]
-        sums = np.stack([self.vectors[ids].sum(axis=0) if ids else self._nothing for ids in known])
+        lengths = np.fromiter(map(len, rows), np.intp, len(rows))
+        found = map(self.index.get, chain.from_iterable(rows), repeat(_UNKNOWN))
+        ids = np.fromiter(found, np.intp, lengths.sum())
+        known = ids != _UNKNOWN
+        counts = np.bincount(np.arange(len(rows)).repeat(lengths)[known], minlength=len(rows))
+        some = counts > 0
+        sums = np.zeros((len(rows), self.vectors.shape[1]), np.float32)
+        if some.any():
+            sums[some] = np.add.reduceat(self.vectors[ids[known]], (counts.cumsum() - counts)[some])
         hidden = np.maximum(sums[:, :-1] + self.hidden_bias, 0.0)
         result: Array = (hidden @ self.output + sums[:, -1] + self.bias).astype(np.float32)
         return result
-
-    @property
-    def _nothing(self) -> Array:
-        return np.zeros(self.vectors.shape[1], np.float32)
 
     @classmethod
     def load(cls, arrays: Mapping[str, NDArray[Any]], name: str) -> Network:

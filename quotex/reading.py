@@ -74,6 +74,15 @@ class Calibration:
         odds = self.cue * cue + self.content * content + self.source * source + self.marks * marks + self.bias
         return float(1.0 / (1.0 + np.exp(-odds)))
 
+    def most(self, cue: float, content: float = 0.0, *, marks: bool = True) -> float:
+        """The highest probability that a reading can have, its log-odds of the cue (and content) known.
+
+        `marks` tells whether its content can stand in quotation marks.
+        """
+        if min(self.content, self.source) < 0:
+            return 1.0
+        return self((cue, content, 0.0, float(marks and self.marks > 0)))
+
 
 @frozen(eq=False)
 class Reader:
@@ -91,18 +100,21 @@ class Reader:
         """
         return tuple(
             Frame(reading.rule, reading.cue, reading.source, reading.content, confidence)
-            for reading in self.readings(sentence, quoted)
+            for reading in self.readings(sentence, quoted, threshold)
             if (confidence := self.calibration(reading.scores)) >= threshold
         )
 
-    def readings(self, sentence: Sentence, quoted: Quoted) -> Iterator[Reading]:
-        """The best reading of every word that may be a cue."""
+    def readings(self, sentence: Sentence, quoted: Quoted, threshold: float = 0.0) -> Iterator[Reading]:
+        """The best reading of every word that may be a cue, if its confidence can reach `threshold`."""
         if len(sentence) > _LONGEST_SENTENCE:
             return
         odds = self.odds(sentence, quoted)
         rivals = likely_cues(odds)
+        marks = max(quoted, default=-1) >= 0
         for node, score in odds.items():
-            if score >= _LEAST_LOG_ODDS and (reading := self._read(node, score, quoted, rivals)) is not None:
+            if score < _LEAST_LOG_ODDS or self.calibration.most(score, marks=marks) < threshold:
+                continue
+            if (reading := self._read(node, score, quoted, rivals, threshold)) is not None:
                 yield reading
 
     def odds(self, sentence: Sentence, quoted: Quoted) -> dict[Node, float]:
@@ -112,7 +124,9 @@ class Reader:
         odds = zip(candidates, scores.tolist(), strict=True)
         return {cue: max(score, _PLAIN_LOG_ODDS) if is_plain(cue) else score for cue, score in odds}
 
-    def _read(self, cue: Node, odds: float, quoted: Quoted, rivals: Sequence[Node]) -> Reading | None:
+    def _read(
+        self, cue: Node, odds: float, quoted: Quoted, rivals: Sequence[Node], threshold: float
+    ) -> Reading | None:
         if odds > 0 and announces(cue):
             source, credible = self._source(cue, quoted, frozenset())
             return Reading("announcement", cue, (), source, (odds, 0.0, credible, 0.0))
@@ -125,8 +139,10 @@ class Reader:
         ]
         best, likely = _best(self.content.scores(rows))
         content, rules = proposed[best]
-        source, credible = self._source(cue, quoted, frozenset(n.index for n in content))
         marked = sum(quoted[n.index] not in (-1, quoted[cue.index]) for n in content) / len(content)
+        if self.calibration.most(odds, likely, marks=marked > 0) < threshold:
+            return None
+        source, credible = self._source(cue, quoted, frozenset(n.index for n in content))
         return Reading(rules[0], cue, content, source, (odds, likely, credible, marked))
 
     def _source(self, cue: Node, quoted: Quoted, chosen: frozenset[int]) -> tuple[Node | None, float]:

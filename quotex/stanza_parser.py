@@ -18,7 +18,7 @@ from typing import Any
 
 from attrs import evolve
 
-from quotex.backend import for_reading, load_stanza
+from quotex.backend import for_reading, load_stanza, require_device
 from quotex.cleaning import Piece, pieces
 from quotex.inference import Engine, FastEngine, PlainEngine, Token, fits
 from quotex.inference.variants import NAME as ANNOTATOR
@@ -90,6 +90,7 @@ class StanzaParser:
     def _loaded(self) -> Engine:
         if self._engine is None:
             folder = find(self.lang, self.package, dir=self.dir)
+            require_device(self.device)
             models = models_of(folder, self.lang, self.package) or {}
             annotated = models["pos"] == models["depparse"] == ANNOTATOR
             if annotated:

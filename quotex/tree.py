@@ -40,14 +40,15 @@ class Word:
 
 
 class Node:
-    """A word at its place in a tree."""
+    """A word at its place in a tree; `text` is the word as written."""
 
-    __slots__ = ("children", "deprel", "head", "index", "lemma", "rel", "sentence", "upos", "word")
+    __slots__ = ("children", "deprel", "head", "index", "lemma", "rel", "sentence", "text", "upos", "word")
 
     def __init__(self, sentence: Sentence, index: int, word: Word) -> None:
         self.sentence = sentence
         self.index = index
         self.word = word
+        self.text: str = word.text
         self.lemma: str = word.lemma.lower()
         self.upos: str = word.upos
         self.deprel: str = word.deprel
@@ -57,11 +58,6 @@ class Node:
 
     def __repr__(self) -> str:
         return f"<{self.text} {self.upos} {self.deprel}>"
-
-    @property
-    def text(self) -> str:
-        """The word as written."""
-        return self.word.text
 
     @property
     def start(self) -> int:

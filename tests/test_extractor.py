@@ -110,6 +110,8 @@ def test_what_is_no_text_is_refused(wrong: object) -> None:
 def test_a_batch_holds_at_least_one(size: int) -> None:
     with pytest.raises(ConfigError, match=rf"batch_size is {size}; it must be at least 1"):
         replayed().pipe([], batch_size=size)
+    with pytest.raises(ConfigError, match=rf"processes is {size}; it must be at least 1"):
+        replayed().pipe([], processes=size)
 
 
 @pytest.mark.parametrize("threshold", [-0.1, 1.1, float("nan")])

@@ -21,7 +21,7 @@ PACKAGE = ROOT / "quotex"
 
 LAYERS = (
     # the ground
-    "errors lexicon network serial values backend store",
+    "errors lexicon network serial values backend store workers",
     # an article's text
     "glyphs ranges paragraphs boilerplate datelines sentences marks uses cleaning",
     # its parses

@@ -72,8 +72,8 @@ def _shape(cue: Node, content: Sequence[Node], side: str) -> list[str]:
         f"after+side={after}+{side}",
         f"endtag={last.upos}",
         f"distance={bucket(distance)}+{side}",
-        f"toend={_real(nodes[last.index + 1 :]) == 0}+{side}",
-        f"tostart={_real(nodes[: first.index]) == 0}+{side}",
+        f"toend={not _has_words(nodes[last.index + 1 :])}+{side}",
+        f"tostart={not _has_words(nodes[: first.index])}+{side}",
     ]
 
 
@@ -140,6 +140,8 @@ def _subject(cue: Node, first: Node, indices: frozenset[int]) -> Iterator[str]:
 
 def _coverage(content: Sequence[Node], quoted: Sequence[int], indices: frozenset[int]) -> list[str]:
     """How the content meets the quotations of the sentence: covers, splits, leaves out."""
+    if max(quoted) < 0:
+        return _UNQUOTED
     inside = {quoted[i] for i in indices if quoted[i] >= 0}
     split = sum(any(q == quote and i not in indices for i, q in enumerate(quoted)) for quote in inside)
     left = len({q for q in quoted if q >= 0} - inside)
@@ -152,6 +154,10 @@ def _coverage(content: Sequence[Node], quoted: Sequence[int], indices: frozenset
         f"leaves={min(left, 2)}",
         f"begins_quoted={begins}+{quoted[content[-1].index] >= 0}",
     ]
+
+
+_UNQUOTED = ["covers=0+0+0", "share=none", "split=0", "leaves=0", "begins_quoted=False+False"]
+"""What `_coverage` says where the sentence has no quotation."""
 
 
 def _rivals(cue: Node, indices: frozenset[int], rivals: Collection[Node]) -> list[str]:
@@ -183,5 +189,5 @@ def _rest(content: Sequence[Node], rivals: Collection[Node]) -> str:
     return f"{opening.upos}+{opening.rel}+{clause}+{any(n.index >= start for n in rivals)}"
 
 
-def _real(nodes: Sequence[Node]) -> int:
-    return sum(any(c.isalnum() for c in n.text) for n in nodes)
+def _has_words(nodes: Sequence[Node]) -> bool:
+    return any(n.text.isalnum() or any(c.isalnum() for c in n.text) for n in nodes)

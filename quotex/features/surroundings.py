@@ -51,12 +51,13 @@ def kinds_of_subject(cue: Node) -> Iterator[str]:
 
 
 def mark_features(cue: Node, quoted: Sequence[int]) -> list[str]:
-    i, last = cue.index, len(quoted) - 1
-    inside = quoted[i] >= 0
-    near_before = any(quoted[j] >= 0 and quoted[j] != quoted[i] for j in range(max(0, i - 4), i))
-    near_after = any(quoted[j] >= 0 and quoted[j] != quoted[i] for j in range(i + 1, min(last, i + 6) + 1))
-    anywhere = any(q >= 0 for q in quoted)
-    whole = all(q >= 0 for q in quoted[1:-1])
+    i = cue.index
+    here = quoted[i]
+    inside = here >= 0
+    anywhere = max(quoted) >= 0
+    near_before = anywhere and any(q >= 0 and q != here for q in quoted[max(0, i - 4) : i])
+    near_after = anywhere and any(q >= 0 and q != here for q in quoted[i + 1 : i + 7])
+    whole = min(quoted[1:-1], default=0) >= 0
     return [
         f"inside={inside}",
         f"near={near_before}+{near_after}",

@@ -1,16 +1,11 @@
-"""Stanza's trained networks run for speed: the same weights, the same trees.
+"""Trained networks run for speed: an annotator of our own beside Stanza's tokenizer, splitter and lemmatizer.
 
-Where plain Stanza spends its time, and what is done here instead:
-
-* it scores the label of every pair of words and seeks a spanning tree, in Python, for every sentence; here
-  each word's best head comes first, a tree is sought where these form none, labels are scored for chosen
-  arcs alone;
-* it reads the letters of every word; here those of every word form, once;
-* it runs dozens of small multiplications; here a few large ones, over sentences of like length from all
-  articles.
-
-`FastEngine` runs models of the build that quotex trains, `PlainEngine` any other (with a character language
-model, a transformer…); `fits` tells which.
+* `pieces`, `products`, `encoder`, `annotator`: tags, features, heads and relations by one small transformer,
+  in products of 8-bit integers; `spanning` finds a tree where the best heads make none; `variants` lets
+  Stanza's own pipeline run it.
+* `tokenizer`, `recurrent`: Stanza's tokenizer over texts from all articles at once, in a few large products.
+* `engines`: `FastEngine` puts these together, for the embedded models and others that quotex trains;
+  `PlainEngine` is Stanza's own pipeline, for any package; `fits` tells which.
 """
 
 from quotex.inference.engines import Engine, FastEngine, PlainEngine, Token, fits

@@ -1,8 +1,8 @@
-"""Bidirectional LSTM layers with a highway, as Stanza trains them, run for speed.
+"""Bidirectional LSTM layers, as Stanza's tokenizer has them, run for speed.
 
-Two things make them fast. Both directions advance in one multiplication a step. Rows that occur again and
-again (a word's vector, a character's) are multiplied once for each distinct row, then copied. The arithmetic
-is that of `torch.nn.LSTM`, but for ``tanh(x)``, computed as ``2 * sigmoid(2 * x) - 1``, several times faster.
+Sequences of like length lie side by side in a grid, filled up to the longest. Each direction is one call of
+torch's LSTM, which on a processor is oneDNN's: one program for all steps, gates and all. That it needs whole
+rectangles is why the sequences are not packed; reading backwards is reading the sequences turned round.
 """
 
 from __future__ import annotations
@@ -12,125 +12,61 @@ from typing import Any
 
 from quotex.backend import load_torch
 
-__all__ = ["Layer", "Steps", "highway_layers", "rows_at", "stacked", "through"]
+__all__ = ["Grid", "Layer", "rows_at"]
+
+_STEP = 4
+"""The width of a grid is a multiple of this: oneDNN makes a program for each shape, and keeps it."""
 
 
-class Steps:
-    """Sequences laid out step by step: the first elements of all, then the second elements, and so on.
+class Grid:
+    """Sequences side by side: row `i` holds sequence `i`, and nothing real beyond its length.
 
-    `lengths` never grow from one sequence to the next, so that those still running at a step are the first
-    ones. `places` is where each element of the sequences, one after the other, stands in the layout; `order`
-    which element stands at each place; `flip` is where the element at each place stands when its sequence is
-    read backwards.
+    `real` tells which places hold an element; `places` is where each element of the sequences, one after the
+    other, stands when the rows are laid end to end; `flip` where the element stands that each place has when
+    its sequence is turned round.
     """
 
     def __init__(self, lengths: Sequence[int], device: str) -> None:
         torch = load_torch()
-        sizes = torch.tensor(lengths)
-        sequence = torch.repeat_interleave(torch.arange(len(lengths)), sizes)
-        step = torch.arange(len(sequence)) - (sizes.cumsum(0) - sizes)[sequence]
-        running = (sizes > torch.arange(int(sizes[0]))[:, None]).sum(1)
-        first = running.cumsum(0) - running
-        places = first[step] + sequence
-        order = torch.empty_like(places)
-        order[places] = torch.arange(len(places))
-        self.running: list[int] = running.tolist()
-        self.places = places.to(device)
-        self.order = order.to(device)
-        self.flip = (first[sizes[sequence] - 1 - step] + sequence)[order].to(device)
+        width = -(-max(lengths) // _STEP) * _STEP
+        sizes = torch.tensor(lengths)[:, None]
+        steps = torch.arange(width)
+        real = steps < sizes
+        turned = torch.where(real, sizes - 1 - steps, steps)
+        self.shape = real.shape
+        self.real = real.to(device)
+        self.places = real.view(-1).nonzero()[:, 0].to(device)
+        self.flip = (turned + torch.arange(len(lengths))[:, None] * width).to(device)
+
+    def filled(self, elements: Any) -> Any:
+        """The grid with these numbers, one for each element; what is not real is 0."""
+        grid = elements.new_zeros(self.shape)
+        grid.view(-1)[self.places] = elements
+        return grid
 
 
 class Layer:
-    """One bidirectional layer: number `number` of `lstm`, with a highway (carry and gate) if it has one.
+    """One bidirectional LSTM layer, from states of zeros."""
 
-    `start` is the states to start from, zeros if None.
-    """
+    def __init__(self, lstm: Any) -> None:
+        names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+        self._size: int = lstm.hidden_size
+        self._weights = [
+            [getattr(lstm, f"{name}_l0{direction}") for name in names] for direction in ("", "_reverse")
+        ]
 
-    def __init__(
-        self,
-        lstm: Any,
-        number: int = 0,
-        start: tuple[Any, Any] | None = None,
-        highway: tuple[Any, Any] | None = None,
-    ) -> None:
-        torch = load_torch()
-        self.size: int = lstm.hidden_size
-        scale = lstm.weight_ih_l0.new_ones(4, self.size)
-        scale[2] = 2  # the gate of the cell's candidate goes through tanh
-        scale = scale.reshape(-1, 1)
-        self._inputs: list[tuple[Any, Any]] = []
-        recurrent = []
-        for direction in ("", "_reverse"):
-            w, u, b, c = (
-                getattr(lstm, f"{name}_l{number}{direction}")
-                for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
-            )
-            self._inputs.append((w * scale, (b + c) * scale[:, 0]))
-            recurrent.append((u * scale).t())
-        self._recurrent = torch.stack(recurrent).contiguous()
-        self._highway = highway
-        zeros = self._recurrent.new_zeros(2, 1, self.size)
-        self._start = start if start is not None else (zeros, zeros)
+    def __call__(self, inputs: Any, grid: Grid) -> Any:
+        """The outputs for `inputs`, which have a vector for each place of the grid, as the outputs do."""
+        forward = self._read(0, inputs)
+        backward = rows_at(self._read(1, rows_at(inputs.flatten(0, 1), grid.flip)).flatten(0, 1), grid.flip)
+        return load_torch().cat((forward, backward), 2)
 
-    def __call__(self, rows: Any, steps: Steps, index: Any | None = None) -> Any:
-        """The outputs for `rows`, laid out as `steps`; for ``rows[index]`` if an index is given."""
-        torch = load_torch()
-        forward, backward = (torch.nn.functional.linear(rows, *weights) for weights in self._inputs)
-        gates = backward.new_empty(2, len(steps.order), backward.shape[1])
-        if index is None:
-            gates[0] = forward
-            torch.index_select(backward, 0, steps.flip, out=gates[1])
-        else:
-            torch.index_select(forward, 0, index, out=gates[0])
-            torch.index_select(backward, 0, index[steps.flip], out=gates[1])
-        states = self._run(gates, steps)
-        out = torch.cat((states[0], states[1].index_select(0, steps.flip)), 1)
-        if self._highway is not None:
-            carry, gate = self._highway
-            passed = gate(rows).sigmoid_().mul_(_tanh(carry(rows)))
-            out += passed if index is None else passed.index_select(0, index)
-        return out
-
-    def _run(self, gates: Any, steps: Steps) -> Any:
-        """The states of both directions; `gates` holds the inputs' part of the gates and is used up."""
-        torch = load_torch()
-        size = self.size
-        states = torch.empty_like(gates[:, :, :size])
-        h, c = (start.expand(2, steps.running[0], size) for start in self._start)
-        at = 0
-        for running in steps.running:
-            now = gates[:, at : at + running].baddbmm_(h[:, :running], self._recurrent).sigmoid_()
-            keep, forget, candidate, show = now.split(size, 2)
-            c = torch.addcmul(forget * c[:, :running], keep, candidate.mul_(2).sub_(1))
-            h = torch.mul(_tanh(c), show, out=states[:, at : at + running])
-            at += running
+    def _read(self, direction: int, inputs: Any) -> Any:
+        """The states of one direction."""
+        zeros = inputs.new_zeros(1, len(inputs), self._size)
+        weights = self._weights[direction]
+        states, *_ = load_torch().lstm(inputs, (zeros, zeros), weights, True, 1, 0.0, False, False, True)
         return states
-
-
-def _tanh(x: Any) -> Any:
-    return (2 * x).sigmoid_().mul_(2).sub_(1)
-
-
-def highway_layers(lstm: Any, h: Any, c: Any) -> list[Layer]:
-    """The layers of one of Stanza's highway LSTMs, with the states that they start from."""
-    return [
-        Layer(part.lstm, 0, (h[2 * i : 2 * i + 2], c[2 * i : 2 * i + 2]), (lstm.highway[i], lstm.gate[i]))
-        for i, part in enumerate(lstm.lstm)
-    ]
-
-
-def through(layers: Sequence[Layer], rows: Any, steps: Steps, index: Any) -> Any:
-    """What the last of the layers makes of ``rows[index]``, laid out as `steps`."""
-    states = layers[0](rows, steps, index[steps.order])
-    for layer in layers[1:]:
-        states = layer(states, steps)
-    return states
-
-
-def stacked(linears: Sequence[Any]) -> tuple[Any, Any]:
-    """The weights and the biases of several linear layers, as one."""
-    torch = load_torch()
-    return torch.cat([part.weight for part in linears]), torch.cat([part.bias for part in linears])
 
 
 def rows_at(rows: Any, places: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quotex.backend import load_torch
-from quotex.inference.recurrent import Layer, Steps, rows_at, stacked
+from quotex.inference.recurrent import Grid, Layer, rows_at
 
 __all__ = ["Tokenizer"]
 
@@ -20,7 +20,6 @@ class Tokenizer:
     def __init__(self, trainer: Any, device: str) -> None:
         from stanza.models.tokenization import data, utils
 
-        torch = load_torch()
         model = trainer.model
         self._device = device
         self._vocab = trainer.vocab
@@ -31,13 +30,13 @@ class Tokenizer:
         self._embeddings = model.embeddings.weight
         self._layer = Layer(model.rnn)
         names = ("tok_clf", "sent_clf", "mwt_clf")
-        self._weight, self._bias = stacked([getattr(model, name) for name in names])
+        self._scores = _stacked([getattr(model, name) for name in names])
         self._sharpness: float = trainer.args["hier_invtemp"]
         self._layer2 = Layer(model.rnn2)
-        self._weight2 = torch.cat([getattr(model, f"{name}2").weight for name in names])
+        self._scores2 = _stacked([getattr(model, f"{name}2") for name in names])
 
     def __call__(self, texts: Sequence[str]) -> list[list[tuple[int, int, bool]]]:
-        """The tokens of each text, the longest text first: start, end, whether it is a contraction."""
+        """The tokens of each text, start, end, whether it is a contraction."""
         ends, contracted = self._decide([text + _PAD for text in texts])
         found = []
         at = 0
@@ -67,13 +66,14 @@ class Tokenizer:
         """For every character of the texts in turn: does a token end there, does a contraction?"""
         torch = load_torch()
         rows, index = self._inputs(texts)
-        steps = Steps([len(text) for text in texts], self._device)
-        states = self._layer(rows, steps, index[steps.order])
-        scores = torch.nn.functional.linear(states, self._weight, self._bias)
+        grid = Grid([len(text) for text in texts], self._device)
+        states = self._layer(rows_at(rows, grid.filled(index)), grid)
+        linear = torch.nn.functional.linear
+        scores = linear(states, *self._scores)
         if self._sharpness > 0:
-            states *= torch.sigmoid(scores[:, :1] * self._sharpness)
-        scores += torch.nn.functional.linear(self._layer2(states, steps), self._weight2)
-        token, sentence, contraction = rows_at(scores, steps.places).unbind(1)
+            states *= torch.sigmoid(scores[:, :, :1] * self._sharpness)
+        scores += linear(self._layer2(states, grid), *self._scores2)
+        token, sentence, contraction = rows_at(scores.flatten(0, 1), grid.places).unbind(1)
         certainty = torch.nn.functional.logsigmoid(torch.stack((sentence, contraction)).abs()).sum(0)
         ends = token + certainty > 0
         return ends.tolist(), (ends & (contraction > 0)).tolist()
@@ -104,3 +104,10 @@ class Tokenizer:
         units = [0 if character == _PAD else self._vocab.unit2id(character) for character in characters]
         vectors = self._embeddings[torch.tensor(units, device=self._device)]
         return torch.cat((vectors, features.t().to(self._device)), 1), index.to(self._device)
+
+
+def _stacked(modules: Sequence[Any]) -> tuple[Any, Any]:
+    """The weights and the biases, if there are any, of several linear layers, as one."""
+    torch = load_torch()
+    biases = [part.bias for part in modules if part.bias is not None]
+    return torch.cat([part.weight for part in modules]), torch.cat(biases) if biases else None
