@@ -73,7 +73,7 @@ def _steps(leaves: Iterable[Leaf], ends: Sequence[int]) -> Iterator[Step]:
             yield Step(opens=layer, depth=sum(outer.part is Part.CONTENT for outer in stack))
             stack.append(layer)
         yield Step(text=leaf.text)
-        yield from _over(leaf, ends)
+        yield from _over(leaf, stack, ends)
     yield from _close(stack, 0)
 
 
@@ -88,8 +88,11 @@ def _close(stack: list[Layer], keep: int) -> Iterator[Step]:
         yield Step(closes=stack.pop())
 
 
-def _over(leaf: Leaf, ends: Sequence[int]) -> Iterator[Step]:
-    """The numbers of the quotes that end with a leaf, inner ones first."""
+def _over(leaf: Leaf, stack: list[Layer], ends: Sequence[int]) -> Iterator[Step]:
+    """The ends of the marks that end with a leaf, each with the numbers of the quotes that are over, inner first."""
     for layer in reversed(leaf.layers):
-        if layer.part is Part.CONTENT and layer.end == leaf.end:
-            yield from (Step(number=quote) for quote in layer.quotes if ends[quote] == leaf.end)
+        if layer.end == leaf.end:
+            if stack[-1] is layer:
+                yield Step(closes=stack.pop())
+            if layer.part is Part.CONTENT:
+                yield from (Step(number=quote) for quote in layer.quotes if ends[quote] == leaf.end)

@@ -63,7 +63,7 @@ class Share:
     """How much one voice says, in an article or in all of them.
 
     `words` are those of its quotes, a word inside a nested quote counted for the inner voice alone; `share`
-    is their part of all quoted words, 0..1. `hue` is its colour's number, 0 for none of its own. `stretches`
+    is their part of all quoted words, 0..1. `hue` is the number of its colour, 0 for none of its own. `stretches`
     say where in the article it speaks, as pairs of start and width in thousandths of the text; `places` in
     which articles, by number, with the count of its quotes there.
     """
@@ -212,7 +212,7 @@ def _shares(
             counted[voice],
             number,
             number / total if total else 0.0,
-            hue=rank if rank <= _HUES else 0,
+            hue=rank if rank <= _HUES and voice.label else 0,
             stretches=tuple(stretches.get(voice, ())),
         )
         for rank, (voice, number) in enumerate(said.most_common(), 1)
