@@ -51,6 +51,8 @@ def command(
     from quotex.report import check, render
 
     check()
+    if not out.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {str(out.parent)!r}", param_hint="--out")
     failures: list[Failure] = []
 
     def failed(failure: Failure) -> None:

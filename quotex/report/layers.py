@@ -1,10 +1,11 @@
-"""A text cut at every place where a mark begins or ends, so that marks which cross can be written as elements."""
+"""A text cut wherever a mark begins or ends, so that marks which cross can be written as elements."""
 
 from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -88,7 +89,7 @@ def leaves(text: str, marks: Sequence[Layer], cuts: Iterable[int] = ()) -> Itera
         ended.setdefault(mark.end, []).append(rank)
     borders = sorted({0, len(text), *cuts, *begun, *ended})
     active: list[int] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         for rank in ended.get(start, ()):
             active.remove(rank)
         for rank in begun.get(start, ()):

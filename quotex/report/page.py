@@ -1,8 +1,8 @@
 """The page itself: templates that escape all they are given, and a policy that lets nothing else run.
 
 The text of an article reaches the page as text alone: every value is escaped when it is written, no value is
-ever compiled, and the script is given numbers only. Should markup slip through nevertheless, the page's content
-security policy names the two hashes of its own style and script and forbids everything else.
+ever compiled, and the script is given numbers only. Should markup slip through nevertheless, the content
+security policy of the page names the hashes of its own style and script and forbids everything else.
 """
 
 from __future__ import annotations
@@ -79,12 +79,12 @@ def _templates() -> Any:
 
 
 def _written(value: object) -> object:
-    """What is written for a value: escaped, a carriage return so that parsers do not make a line feed of it."""
+    """What is written for a value: escaped, carriage returns too, which parsers take for line feeds."""
     from markupsafe import Markup, escape
 
     if not isinstance(value, str) or isinstance(value, Markup):
         return value
-    return Markup(escape(_UNWRITABLE.sub("\ufffd", value)).replace("\r", "&#13;"))
+    return Markup(str(escape(_UNWRITABLE.sub("\ufffd", value))).replace("\r", "&#13;"))
 
 
 def _source(name: str) -> str:

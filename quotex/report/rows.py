@@ -1,4 +1,4 @@
-"""An article as rows, one a paragraph: its text as a flat sequence of steps, and the quotes that begin in it."""
+"""An article as rows, one a paragraph: its text as a flat sequence of steps, and the quotes in it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def rows(starts: Sequence[int], leaves: Iterable[Leaf], quotes: Sequence[Quote])
 
 
 def _steps(leaves: Iterable[Leaf], ends: Sequence[int]) -> Iterator[Step]:
-    """The steps through some leaves: marks that go on are left open, those that cross are closed and opened."""
+    """The steps through some leaves: marks that go on stay open, those that cross are cut in two."""
     stack: list[Layer] = []
     for leaf in leaves:
         common = _common(stack, leaf.layers)
@@ -89,7 +89,7 @@ def _close(stack: list[Layer], keep: int) -> Iterator[Step]:
 
 
 def _over(leaf: Leaf, stack: list[Layer], ends: Sequence[int]) -> Iterator[Step]:
-    """The ends of the marks that end with a leaf, each with the numbers of the quotes that are over, inner first."""
+    """The marks that end with a leaf, inner ones first, each with the numbers of the quotes that are over."""
     for layer in reversed(leaf.layers):
         if layer.end == leaf.end:
             if stack[-1] is layer:

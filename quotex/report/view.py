@@ -1,4 +1,4 @@
-"""What a report shows, as values for the templates: articles, the voices in them, and a note for each quote."""
+"""What a report shows, as values for the templates: articles, voices, their shares, a note for each quote."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _OPENING = 12  # words of an article in the index
 class Voice:
     """Whom a quote is credited to: a name, or else what the article calls the source.
 
-    >>> Voice.of(Quote("We won", "Ann Lee")), Voice.of(Quote("We won", role="a fan")), Voice.of(Quote("We won"))
-    (Voice(label='Ann Lee', named=True), Voice(label='a fan', named=False), Voice(label='', named=False))
+    >>> Voice.of(Quote("We won", "Ann Lee", "a fan")), Voice.of(Quote("We won", role="a fan"))
+    (Voice(label='Ann Lee', named=True), Voice(label='a fan', named=False))
     """
 
     label: str
@@ -49,7 +49,9 @@ class Keys:
     def of(cls, quotes: Iterable[Quote]) -> Keys:
         """The keys of these quotes, in alphabetical order."""
         quotes = list(quotes)
-        voices = sorted({Voice.of(quote) for quote in quotes}, key=lambda v: (not v.named, v.label.casefold()))
+        voices = sorted(
+            {Voice.of(quote) for quote in quotes}, key=lambda v: (not v.named, v.label.casefold())
+        )
         roles = sorted({_role(quote) for quote in quotes}, key=str.casefold)
         return cls({v: i for i, v in enumerate(voices)}, {role: i for i, role in enumerate(roles)})
 
@@ -63,9 +65,9 @@ class Share:
     """How much one voice says, in an article or in all of them.
 
     `words` are those of its quotes, a word inside a nested quote counted for the inner voice alone; `share`
-    is their part of all quoted words, 0..1. `hue` is the number of its colour, 0 for none of its own. `stretches`
-    say where in the article it speaks, as pairs of start and width in thousandths of the text; `places` in
-    which articles, by number, with the count of its quotes there.
+    is their part of all quoted words, 0..1. `hue` is the number of its colour, 0 for none of its own.
+    `stretches` say where in the article it speaks, as pairs of start and width in thousandths of the text;
+    `places` in which articles, by number, with the count of its quotes there.
     """
 
     voice: Voice
@@ -80,7 +82,7 @@ class Share:
 
 @frozen
 class Note:
-    """One quote, as it is shown beside the text. `number` counts from 1; `inside` is the number of its parent."""
+    """One quote, as shown beside the text. `number` counts from 1; `inside` is the number of its parent."""
 
     id: str
     number: int
@@ -145,7 +147,9 @@ class Article:
             sum(words.values()),
             sum(share.words for share in shares),
             shares,
-            tuple(_note(quotes, index, f"a{number}-q{index + 1}", keys, hues) for index in range(len(quotes))),
+            tuple(
+                _note(quotes, index, f"a{number}-q{index + 1}", keys, hues) for index in range(len(quotes))
+            ),
             tuple(rows(starts, pieces, quotes)),
             tuple(index for index, quote in enumerate(quotes) if beginning(quote) is None),
         )
