@@ -243,12 +243,12 @@ def test_what_html_cannot_hold_is_replaced() -> None:
 def test_shares_count_each_word_once() -> None:
     report = Report.of([nested()])
     assert [(s.voice.label, s.role, s.quotes, s.words) for s in report.shares] == [
-        ("Lee", "Mayor", 3, 10),
+        ("Lee", "Mayor", 3, 11),
         ("a deputy", "", 1, 2),
         ("", "", 1, 0),
     ]
     assert sum(share.share for share in report.shares) == pytest.approx(1)
-    assert report.articles[0].words == 20
+    assert report.articles[0].words == 19
 
 
 def test_several_articles_have_a_chart_and_an_index(page: Element, several: Sequence[Document]) -> None:

@@ -1,4 +1,4 @@
-"""The report in a real browser: what is seen, on a phone and a desk, in both schemes, by keyboard and by ear."""
+"""The report in a real browser: on a phone and a desk, light and dark, by mouse, finger and keyboard."""
 
 from __future__ import annotations
 
@@ -128,9 +128,7 @@ def test_the_mouse_shows_the_innermost_quote(browser: Browser, single: Path) -> 
 
 def test_a_tap_shows_the_note_where_it_can_be_seen(browser: Browser, several: Path) -> None:
     with opened(browser, several, PHONE) as page:
-        quote = page.locator("mark[data-quotes=a1-q2]").first
-        quote.scroll_into_view_if_needed()
-        quote.tap(position={"x": 5, "y": 5})
+        page.locator(".cue[data-quotes=a1-q2]").tap()
         expect(page.locator("#a1-q2-why")).to_be_visible()
         expect(page.locator("#a1-q2")).to_be_in_viewport(ratio=1)
         page.locator("h1").tap()
