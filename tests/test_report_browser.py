@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from quotex.report import render
 from tests.browser import DESKTOP, PHONE, articles, launched, opened
+from tests.screenshots import IMAGES, shoot
 from tests.test_report import HOSTILE, hostile, nested
 
 pytestmark = pytest.mark.browser
@@ -51,8 +52,11 @@ def test_axe_finds_nothing(
         for number in (None, "#a1-q1-place"):
             if number:
                 page.focus(number)
-            found = Axe().run(page).response["violations"]
-            assert [(v["id"], v["impact"], [n["html"] for n in v["nodes"]][:3]) for v in found] == []
+            found = Axe().run(page, options={"resultTypes": ["violations", "passes"]}).response
+            faults = found["violations"]
+            assert [(v["id"], v["impact"], [n["html"] for n in v["nodes"]][:3]) for v in faults] == []
+            [contrast] = [passed for passed in found["passes"] if passed["id"] == "color-contrast"]
+            assert len(contrast["nodes"]) > 50, "contrast was looked at"
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
@@ -220,3 +224,12 @@ def test_a_notebook_s_frame_works(browser: Browser, tmp_path: Path) -> None:
         frame = page.frame_locator("iframe")
         frame.locator("#a1-q1-place").focus()
         expect(frame.locator("#a1-q1-why")).to_be_visible()
+
+
+def test_the_pictures_of_the_documentation_can_be_made(browser: Browser, tmp_path: Path) -> None:
+    made = shoot(browser, articles(), tmp_path, tmp_path / "images")
+    assert {path.name for path in made} == {path.name for path in IMAGES.glob("report-*.png")}
+    for path in (*made, *IMAGES.glob("report-*.png")):
+        data = path.read_bytes()
+        assert data.startswith(b"\x89PNG")
+        assert 10_000 < len(data) < 150_000, path
