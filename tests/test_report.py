@@ -22,7 +22,7 @@ from quotex.cli import verbs
 from quotex.report import render
 from quotex.report.layers import Part, layers, leaves
 from quotex.report.rows import cuts, rows
-from quotex.report.view import Report
+from quotex.report.view import Keys, Report
 from quotex.values import Document, Quote, Reason, Span, Speaker, Why
 from tests.browser import articles
 from tests.fake_cli import fake_load
@@ -273,6 +273,14 @@ def test_the_filters_offer_what_there_is(page: Element) -> None:
     assert choices["kind"] == ["Every kind", "Direct", "Indirect", "Mixed"]
     [form] = page.iter("form")
     assert form.get("hidden") is not None, "without a script, it would do nothing"
+
+
+def test_the_filters_are_in_alphabetical_order() -> None:
+    names = ["Lee", "lee", "Ann", "LEE", "Émile", "Bob"]
+    keys = Keys.of([*(Quote("x", name, name) for name in names), Quote("x", role="a fan")])
+    ordered = ["Ann", "Bob", "LEE", "Lee", "lee", "Émile"]
+    assert [voice.label for voice in keys.voices] == [*ordered, "a fan"]
+    assert list(keys.roles) == ["a fan", *ordered]
 
 
 @pytest.mark.parametrize(

@@ -49,11 +49,13 @@ class Keys:
     def of(cls, quotes: Iterable[Quote]) -> Keys:
         """The keys of these quotes, in alphabetical order."""
         quotes = list(quotes)
-        voices = sorted(
-            {Voice.of(quote) for quote in quotes}, key=lambda v: (not v.named, v.label.casefold())
-        )
-        roles = sorted({_role(quote) for quote in quotes}, key=str.casefold)
+        voices = sorted({Voice.of(quote) for quote in quotes}, key=lambda v: (not v.named, *_order(v.label)))
+        roles = sorted({_role(quote) for quote in quotes}, key=_order)
         return cls({v: i for i, v in enumerate(voices)}, {role: i for i, role in enumerate(roles)})
+
+
+def _order(label: str) -> tuple[str, str]:
+    return label.casefold(), label
 
 
 def _role(quote: Quote) -> str:
