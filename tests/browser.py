@@ -32,11 +32,15 @@ chromium = next(filter(None, map(shutil.which, NAMES)), None)
 """The browser's path, or None."""
 
 
+needs_chromium = pytest.mark.skipif(chromium is None, reason="no Chromium on this machine")
+"""Skips a test where there is no browser."""
+
+
 @contextmanager
 def launched() -> Iterator[Browser]:
     """A browser with a profile of its own, closed in the end."""
     if chromium is None:
-        pytest.skip("no Chromium on this machine")
+        raise LookupError(f"no Chromium on this machine: none of {', '.join(NAMES)} is on the path")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         try:

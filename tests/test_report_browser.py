@@ -10,11 +10,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from quotex.report import render
-from tests.browser import DESKTOP, PHONE, articles, launched, opened
+from tests.browser import DESKTOP, PHONE, articles, launched, needs_chromium, opened
 from tests.screenshots import IMAGES, shoot
 from tests.test_report import HOSTILE, hostile, nested
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, needs_chromium]
 
 
 @pytest.fixture(scope="module")

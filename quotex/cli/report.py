@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from quotex.cli import extract, verbs
-from quotex.inputs import Failure, Reader
+from quotex.inputs import Failure, Reader, count
 
 __all__ = ["command"]
 
@@ -60,8 +61,10 @@ def command(
         verbs.complain(failure)
 
     inputs = Reader(encoding, id_key, text_key).read(articles)
-    found = list(extract.documents(extract.load(package), inputs, failed))
-    if found:
-        out.write_text(render(found), encoding="utf-8", newline="")
+    found = extract.documents(extract.load(package), inputs, failed)
+    if sys.stderr.isatty():
+        found = extract.watched(found, count(articles))
+    if documents := list(found):
+        out.write_text(render(documents), encoding="utf-8", newline="")
         click.echo(out)
     ctx.exit(verbs.FAILED if failures else 0)
