@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from quotex.errors import (
     ConfigError,
+    MissingExtraError,
     ModelDamagedError,
     ModelNotFoundError,
     ParseError,
@@ -39,6 +40,7 @@ __all__ = [
     "Document",
     "Extractor",
     "Kind",
+    "MissingExtraError",
     "ModelDamagedError",
     "ModelNotFoundError",
     "ParseError",

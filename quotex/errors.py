@@ -8,12 +8,14 @@ wrong *use*, and each message names the remedy.
     ├── ModelDamagedError             an embedded file is not the one that was shipped
     ├── ParseError                    a parse that does not fit its text, or CoNLL-U that cannot be read
     ├── WorkerError                   a process that was to share the work was lost or failed
+    ├── MissingExtraError (ModuleNotFoundError)   something that is installed by an extra
     ├── ConfigError (ValueError)      an option out of range
     └── SchemaError (ValueError)      JSON that is not a quotex document, or a span that is not its slice
 """
 
 __all__ = [
     "ConfigError",
+    "MissingExtraError",
     "ModelDamagedError",
     "ModelNotFoundError",
     "ParseError",
@@ -41,6 +43,10 @@ class ParseError(QuotexError):
 
 class WorkerError(QuotexError):
     """A process that was to share the work was lost, failed, or could not be given its work."""
+
+
+class MissingExtraError(QuotexError, ModuleNotFoundError):
+    """Something that this needs is not installed; the message names the extra that installs it."""
 
 
 class ConfigError(QuotexError, ValueError):

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from importlib import import_module
 from typing import Any
 
 from attrs import field, frozen
@@ -260,6 +261,23 @@ class Document:
         '“Ça va”'
         """
         return serial.dumps(self.to_dict(), indent=indent)
+
+    def to_html(self) -> str:
+        """The article as one self-contained HTML page, every quote marked, with its speaker and why.
+
+        For several articles on one page, see `quotex.report.render`. Raises `MissingExtraError` without
+        Jinja2, which the extra ``report`` installs.
+
+        >>> "She won &amp; left." in Document("She won & left.").to_html()
+        True
+        """
+        page: str = import_module("quotex.report").render([self])
+        return page
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: the page in a frame; None, and so `repr`, where Jinja2 is not installed."""
+        frame: str | None = import_module("quotex.report").framed(self)
+        return frame
 
     @classmethod
     def from_json(cls, text: str) -> Document:

@@ -21,7 +21,7 @@ PACKAGE = ROOT / "quotex"
 
 LAYERS = (
     # the ground
-    "errors lexicon network serial values backend store workers",
+    "errors extras lexicon network serial values backend store workers",
     # an article's text
     "glyphs ranges paragraphs boilerplate datelines sentences marks uses cleaning",
     # its parses
@@ -36,7 +36,7 @@ LAYERS = (
     # for those who build on it, measure it, train it
     "testing statements guard evaluation training pytest_plugin",
     # for people
-    "inputs tables cli __main__",
+    "inputs tables report cli __main__",
 )
 """The modules and subpackages from the ground up: each may import those before it, and no others."""
 

@@ -21,7 +21,7 @@ from quotex.values import Document
 if TYPE_CHECKING:
     from quotex.extractor import Extractor
 
-__all__ = ["command", "documents", "load"]
+__all__ = ["command", "documents", "load", "watched"]
 
 _EXAMPLES = """\b
 Examples:
