@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from quotex.errors import (
     ConfigError,
+    MissingExtraError,
     ModelDamagedError,
     ModelNotFoundError,
+    PageError,
     ParseError,
     QuotexError,
     SchemaError,
@@ -38,8 +40,10 @@ __all__ = [
     "Document",
     "Extractor",
     "Kind",
+    "MissingExtraError",
     "ModelDamagedError",
     "ModelNotFoundError",
+    "PageError",
     "ParseError",
     "Quote",
     "QuotexError",

@@ -7,14 +7,18 @@ wrong *use*, and each message names the remedy.
     ├── ModelNotFoundError            no such Stanza package on this machine
     ├── ModelDamagedError             an embedded file is not the one that was shipped
     ├── ParseError                    a parse that does not fit its text, or CoNLL-U that cannot be read
+    ├── PageError (ValueError)        a saved web page with no article in it
+    ├── MissingExtraError (ModuleNotFoundError)   something that is installed by an extra
     ├── ConfigError (ValueError)      an option out of range
     └── SchemaError (ValueError)      JSON that is not a quotex document, or a span that is not its slice
 """
 
 __all__ = [
     "ConfigError",
+    "MissingExtraError",
     "ModelDamagedError",
     "ModelNotFoundError",
+    "PageError",
     "ParseError",
     "QuotexError",
     "SchemaError",
@@ -35,6 +39,14 @@ class ModelDamagedError(QuotexError):
 
 class ParseError(QuotexError):
     """A parse that does not fit its text, or a parse file that cannot be read."""
+
+
+class PageError(QuotexError, ValueError):
+    """A web page in which no article can be found."""
+
+
+class MissingExtraError(QuotexError, ModuleNotFoundError):
+    """Something that this needs is not installed; the message names the extra that installs it."""
 
 
 class ConfigError(QuotexError, ValueError):

@@ -21,7 +21,7 @@ PACKAGE = ROOT / "quotex"
 
 LAYERS = (
     # the ground
-    "errors lexicon network serial values backend store",
+    "errors extras lexicon network serial values backend store",
     # an article's text
     "glyphs ranges paragraphs boilerplate datelines sentences marks uses cleaning",
     # its parses
@@ -34,7 +34,7 @@ LAYERS = (
     # all together
     "pipeline extractor",
     # for those who build on it, measure it, train it
-    "testing statements guard evaluation training pytest_plugin",
+    "testing statements exchange guard evaluation training pytest_plugin",
     # for people
     "inputs tables cli __main__",
 )
