@@ -96,9 +96,7 @@ def test_csv_has_a_row_a_quote(run: Run, storm: Path) -> None:
         ("storm", "Ben", "“no”"),
     ]
     text = storm.read_text(encoding="utf-8")
-    assert all(
-        text[int(row["content_start"]) : int(row["content_end"])] == row["content"] for row in rows
-    )
+    assert all(text[int(row["content_start"]) : int(row["content_end"])] == row["content"] for row in rows)
 
 
 def test_csv_cells_are_safe(run: Run, tmp_path: Path) -> None:

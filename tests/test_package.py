@@ -23,7 +23,7 @@ LAYERS = (
     # the ground
     "errors extras lexicon network serial values backend store",
     # an article's text
-    "glyphs ranges paragraphs boilerplate datelines sentences marks uses cleaning",
+    "glyphs ranges paragraphs datelines boilerplate sentences marks uses cleaning",
     # its parses
     "tree parser conllu recordings inference stanza_parser",
     # what they say
@@ -36,7 +36,7 @@ LAYERS = (
     # for those who build on it, measure it, train it
     "testing statements exchange guard evaluation training pytest_plugin",
     # for people
-    "inputs tables cli __main__",
+    "pages inputs tables cli __main__",
 )
 """The modules and subpackages from the ground up: each may import those before it, and no others."""
 
