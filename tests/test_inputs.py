@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotex.errors import ConfigError, PageError
+from quotex.extractor import Extractor
 from quotex.inputs import Failure, Input, Reader, count
 from quotex.pages import article_text
 from quotex.paragraphs import paragraphs
@@ -342,6 +343,21 @@ def test_texts_of_trafilatura_and_newspaper4k_are_taken_as_they_are() -> None:
     for text in ("\n".join(STORY), "\n\n".join(STORY), "\n\n".join(STORY) + "\n"):
         assert tuple(paragraph.text for paragraph in paragraphs(text)) == STORY
         assert all(text[p.start : p.end] == p.text for p in paragraphs(text))
+
+
+@pytest.mark.model
+def test_nobody_is_quoted_in_a_header(extractor: Extractor) -> None:
+    header = (
+        "From: Jane Doe, who said so <jane@example.com>",
+        "Subject: “The harbour must close,” Marsh says",
+        "FOR IMMEDIATE RELEASE",
+        "BC-Harbour, 2nd Ld-Writethru, 450",
+        "By Jane Doe",
+    )
+    text = "\n".join([*header, f"LODI, Calif., May 3, 2026 (GLOBE NEWSWIRE) -- {STORY[0]}", "-30-"])
+    quotes = extractor(text).quotes
+    assert [quote.speaker for quote in quotes] == ["Elena Marsh"]
+    assert quotes[0].content.startswith("The northern harbour will close")
 
 
 def test_a_list_and_a_heading_of_trafilatura_are_paragraphs() -> None:

@@ -143,7 +143,7 @@ def _what(quote: Quote, ids: tuple[str, ...]) -> Row:
         "attitude": quote.attitude,
         "status": quote.status.value,
         "confidence": quote.confidence,
-        "parent": dict(enumerate(ids)).get(quote.parent),
+        "parent": ids[quote.parent] if quote.parent in range(len(ids)) else None,
         "rule": quote.why.rule,
         "reason": quote.why.reason.value if quote.why.reason else None,
         "speaker_id": quote.speaker_id,
