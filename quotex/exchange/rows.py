@@ -143,11 +143,15 @@ def _what(quote: Quote, ids: tuple[str, ...]) -> Row:
         "attitude": quote.attitude,
         "status": quote.status.value,
         "confidence": quote.confidence,
-        "parent": ids[quote.parent] if quote.parent in range(len(ids)) else None,
+        "parent": _at(ids, quote.parent),
         "rule": quote.why.rule,
         "reason": quote.why.reason.value if quote.why.reason else None,
         "speaker_id": quote.speaker_id,
     }
+
+
+def _at(ids: tuple[str, ...], index: int | None) -> str | None:
+    return None if index is None or not 0 <= index < len(ids) else ids[index]
 
 
 def _tuple(span: Span | None) -> tuple[Span, ...]:
