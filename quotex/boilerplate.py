@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from quotex.datelines import words_start
+from quotex.paragraphs import FIELDS
 from quotex.values import Span
 
 __all__ = ["RULES", "boilerplate", "is_boilerplate"]
@@ -77,7 +79,7 @@ def copyright_line(passage: str) -> bool:
     """``Copyright 2016 The Associated Press. All rights reserved``"""
     return _is(
         passage,
-        r"(?:copyright\b|©|\(c\) ?\d).*",
+        r"(?:copyright\b|©|\(c\) ?\d|c\. ?\d{4}\b).*",
         r".*\ball rights reserved\b.*",
         r".*\bmay not be (?:published|reproduced)\b.*",
         r".*\breprinted (?:courtesy|by permission|with permission)\b.*",
@@ -100,9 +102,11 @@ _NAMES = rf"{_NAME}(?:,? {_NAME}){{0,9}}"
 
 def byline(passage: str) -> bool:
     """``By Jane Doe and John Roe``, ``Doe reported from Washington``, ``(Editing by Jane Doe)``"""
-    work = r"reporting|writing|editing|story|photos?|graphics?|compiled|(?:video|podcast|audio) produced"
+    work = (
+        r"reporting|writing|written|editing|story|photos?|graphics?|compiled|(?:video|podcast|audio) produced"
+    )
     return bool(
-        re.fullmatch(rf"(?:By|BY) {_NAME}(?:,? {_NAME}){{1,9}}", passage)
+        re.fullmatch(rf"(?:By|BY|by):? {_NAME}(?:,? {_NAME}){{1,9}}", passage)
         or re.fullmatch(rf"{_NAMES} (?:contributed to this|reported from) [^\"“”]*", passage)
         or re.fullmatch(rf"{_NAMES} contributed reporting[^\"“”]*", passage)
     ) or _is(
@@ -127,15 +131,47 @@ def credit(passage: str) -> bool:
 
 
 def header(passage: str) -> bool:
-    """``EMAIL: desk@example.com``, ``Media contact: Jane Doe``, ``Subject: the vote``, ``@janedoe``"""
-    field = r"from|to|cc|bcc|sent|date|subject|re|e-?mail|phone|tel|fax|(?:media |press )?contact"
+    """``EMAIL: desk@example.com``, ``Media contact: Jane Doe``, ``Subject: “Yes,” he says``, ``@janedoe``"""
+    field = r"re|e-?mail|phone|tel|fax|(?:media |press )?contacts?"
     return _is(
         passage,
+        rf"(?:{FIELDS}): .{{1,300}}",
         rf"(?:{field}): [^\"“”]{{1,120}}",
+        r"(?:media |press )contacts?",
         r"(?:https?://|www\.)\S+",
         r"@\w+",
         r"[\w.+-]+@[\w.-]+",
+        r"-+ ?(?:original|forwarded) message ?-+|begin forwarded message|sent from my \w+",
     )
+
+
+def release(passage: str) -> bool:
+    """``FOR IMMEDIATE RELEASE``, ``Embargoed until 9 a.m. May 3``, ``NEWS RELEASE``"""
+    return _is(
+        passage,
+        r"\W*(?:(?:not|hold) )?for (?:immediate )?release(?: ?[:,|–—-] ?[^\"“”]{1,60})?\W*",
+        r"\W*(?:strictly )?(?:embargo|(?:under )?embargo(?:ed)?(?: (?:until|till|for)|:)[\w:., ]{1,30})\W*",
+        r"\W*(?:news|press|media) (?:release|advisory|statement)\W*",
+    )
+
+
+def slug(passage: str) -> bool:
+    """``BC-US-Storm, 3rd Ld-Writethru, 450``, ``HARBOUR-CLOSURE/ (UPDATE 2)``, ``Eds: Adds reaction``"""
+    add = r"(?:\d\w\w (?:Ld|Lead|Add|Sub)|Urgent|Bulletin|\d{2,4})[\w –-]{0,30}"
+    wire = rf"(?:AM|PM|BC|EU)-{{1,2}}[A-Z][\w.'’& –-]{{2,50}}(?:, ?{add}){{0,4}}"
+    update = r"[A-Z]{2,}(?:[-/][A-Z]{2,})+/?(?: \([A-Z\d ,]{1,40}\))?"
+    return bool(re.fullmatch(rf"{wire}|{update}", passage)) or _is(passage, r"\(?eds: [^\"“”]*")
+
+
+def end(passage: str) -> bool:
+    """``-30-``, ``(more)``, ``-ENDS-``, ``END``"""
+    mark = r"[-–—(\[] ?(?:30|[Ee]nds?|ENDS?|[Mm]ore|MORE) ?[-–—)\]]"
+    return bool(re.fullmatch(rf"(?:{mark}|ENDS?|MORE)", passage.replace("--", "-")))
+
+
+def dateline(passage: str) -> bool:
+    """``LODI, May 3 (Reuters) -``: all that is on the line"""
+    return words_start(f"{passage} ", 0) > len(passage)
 
 
 def notice(passage: str) -> bool:
@@ -159,6 +195,7 @@ def label(passage: str) -> bool:
         r"\W*related(?: (?:stories|articles|links|coverage|video))?\W*",
         r"(?:story|article) continues below(?: advertisement)?",
         r"most (?:popular|read|viewed)|you may also like|sponsored(?: content)?",
+        r"\W*(?:urgent|breaking(?: news)?|developing(?: story)?|news ?alert)\W*",
         r"also on [\w ]{1,30}|as published in the [\w ]{1,40}",
     )
 
@@ -167,7 +204,7 @@ def timestamp(passage: str) -> bool:
     """``8:45 p.m``, ``Friday, December 4, 2015``, ``Updated 5:10 p.m. ET``"""
     day = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     month = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-    date = rf"(?:{day},? )?{month} \d{{1,2}}(?:, \d{{4}})?"
+    date = rf"(?:{day},? )?(?:{month} \d{{1,2}}|\d{{1,2}} {month})(?:,? \d{{4}})?"
     clock = r"\d{1,2}(?::\d\d ?|(?::\d\d)? ?[ap]\.?m\.?)(?: ?[a-z]{1,3}t)?"
     moment = rf"(?:{clock}|{date}|{date}[,| at]+{clock}|{clock}[,| on]+{date})"
     return _is(passage, rf"(?:(?:last )?(?:updated|published|posted):?(?: on| at)? )?{moment}")
@@ -188,6 +225,10 @@ RULES: tuple[Rule, ...] = (
     byline,
     credit,
     header,
+    release,
+    slug,
+    end,
+    dateline,
     notice,
     label,
     timestamp,

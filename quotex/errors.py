@@ -8,6 +8,7 @@ wrong *use*, and each message names the remedy.
     ├── ModelDamagedError             an embedded file is not the one that was shipped
     ├── ParseError                    a parse that does not fit its text, or CoNLL-U that cannot be read
     ├── WorkerError                   a process that was to share the work was lost or failed
+    ├── PageError (ValueError)        a saved web page with no article in it
     ├── MissingExtraError (ModuleNotFoundError)   something that is installed by an extra
     ├── ConfigError (ValueError)      an option out of range
     └── SchemaError (ValueError)      JSON that is not a quotex document, or a span that is not its slice
@@ -18,6 +19,7 @@ __all__ = [
     "MissingExtraError",
     "ModelDamagedError",
     "ModelNotFoundError",
+    "PageError",
     "ParseError",
     "QuotexError",
     "SchemaError",
@@ -43,6 +45,10 @@ class ParseError(QuotexError):
 
 class WorkerError(QuotexError):
     """A process that was to share the work was lost, failed, or could not be given its work."""
+
+
+class PageError(QuotexError, ValueError):
+    """A web page in which no article can be found."""
 
 
 class MissingExtraError(QuotexError, ModuleNotFoundError):

@@ -1,7 +1,8 @@
 """Articles from files, folders and standard input, one by one; what cannot be read is named and passed over.
 
 A `.jsonl` file holds an article a line, as an object with a text and perhaps an id; a `.txt` file is one
-article. Anything else, standard input among it, is JSON Lines if it begins like an object, else one article.
+article; a `.html` or `.htm` file is a saved web page with one. Anything else, standard input among it, is
+JSON Lines if it begins like an object, a page if it begins like one, else one article.
 """
 
 from __future__ import annotations
@@ -18,14 +19,20 @@ from typing import BinaryIO, TextIO
 
 from attrs import field, frozen
 
-from quotex.errors import ConfigError
+from quotex.errors import ConfigError, PageError
+from quotex.pages import article_text
 
 __all__ = ["Failure", "Input", "Reader", "count"]
 
 _TEXT, _LINES = ".txt", ".jsonl"
+_PAGES = (".html", ".htm")
+_READ = (_TEXT, _LINES, *_PAGES)
+_SAVED_WITH_IT = "_files"
+"""What a browser puts after a page's name for the folder with its pictures and frames."""
 _STDIN = "-"
 
 _OBJECT = re.compile(r'\s*\{\s*["}]')
+_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)
 _BAD_BYTE = re.compile("[\udc80-\udcff]")
 """What "surrogateescape" makes of a byte that the encoding does not have."""
 
@@ -97,7 +104,7 @@ class Reader:
             empty = False
             yield from [found] if isinstance(found, Failure) else self._file(found)
         if empty:
-            yield Failure(name, f"no articles here: no file ends in {_TEXT} or {_LINES}")
+            yield Failure(name, f"no articles here: no file ends in {', '.join(_READ[:-1])} or {_READ[-1]}")
 
     def _file(self, path: Path) -> Iterator[Input | Failure]:
         yield from self._source(lambda: path.open("rb"), path.stem, str(path))
@@ -118,8 +125,11 @@ class Reader:
         suffix = Path(place).suffix.lower()
         try:
             first = text.readline()
-            if suffix == _LINES or (suffix != _TEXT and _OBJECT.match(first)):
+            free = suffix not in _READ
+            if suffix == _LINES or (free and _OBJECT.match(first)):
                 yield from self._lines(first, text, stem, place)
+            elif suffix in _PAGES or (free and _PAGE.match(first)):
+                yield self._page(first + text.read(), stem, place)
             else:
                 yield self._article(first + text.read(), stem, place)
         finally:
@@ -135,6 +145,14 @@ class Reader:
     def _article(self, text: str, id: str, place: str) -> Input | Failure:
         bad = _bad_byte(text)
         return self._undecodable(place, bad) if bad else Input(id, text, place)
+
+    def _page(self, page: str, id: str, place: str) -> Input | Failure:
+        """The article of a page, which says itself how it is encoded where it does not fit what was said."""
+        try:
+            data = page.encode(self._name, "surrogateescape") if _bad_byte(page) else page
+            return Input(id, article_text(data), place)
+        except PageError as error:
+            return Failure(place, str(error))
 
     def _line(self, line: str, id: str, place: str) -> Input | Failure:
         if bad := _bad_byte(line):
@@ -161,8 +179,11 @@ class Reader:
         return Input(id if given is None else str(given), text, place)
 
     def _undecodable(self, place: str, why: str) -> Failure:
-        tried = self.encoding.removesuffix("-sig")
-        return Failure(place, f"not {tried}: {why}; name its encoding with --encoding")
+        return Failure(place, f"not {self._name}: {why}; name its encoding with --encoding")
+
+    @property
+    def _name(self) -> str:
+        return self.encoding.removesuffix("-sig")
 
 
 def _bad_byte(text: str) -> str | None:
@@ -174,11 +195,19 @@ def _files(folder: str) -> Iterator[Path | Failure]:
     """The articles under a folder, in order of their names; what begins with a dot is left alone."""
     failures: list[OSError] = []
     for parent, folders, names in os.walk(folder, onerror=failures.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and not _belongs_to_a_page(name, names)
+        )
         for name in sorted(names):
-            if Path(name).suffix.lower() in {_TEXT, _LINES} and not name.startswith("."):
+            if Path(name).suffix.lower() in _READ and not name.startswith("."):
                 yield Path(parent, name)
     yield from (Failure(str(error.filename), error.strerror or str(error)) for error in failures)
+
+
+def _belongs_to_a_page(folder: str, files: Iterable[str]) -> bool:
+    """Whether a folder holds what a page saved beside it is made of: `storm_files`, of `storm.html`."""
+    page, saved, _ = folder.rpartition(_SAVED_WITH_IT)
+    return bool(saved) and any(f"{page}{suffix}" in files for suffix in _PAGES)
 
 
 def count(names: Iterable[str]) -> int | None:

@@ -16,7 +16,7 @@ from attrs import frozen
 
 from quotex.values import Span
 
-__all__ = ["paragraphs"]
+__all__ = ["FIELDS", "paragraphs"]
 
 _LINE = re.compile(
     r"(?P<text>[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]++)(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])?"
@@ -27,6 +27,12 @@ _SLACK = 12
 """By how many characters a wrapped line must fall short, the next word included, to be a paragraph's last."""
 _STOPS = ".?!:…\"”’')"
 _ITEM = re.compile(r"(?:[-*•▪●]|\(?\d{1,2}[.)])\s")
+FIELDS = (
+    r"From|To|Cc|Bcc|Sent|Date|Subject|Reply-To|Message-ID|MIME-Version|Content-[\w-]+|X-[\w-]+"
+    r"|Byline|Headline|Slug|Dateline"
+)
+"""What stands before the colon in the header of an e-mail or of an agency's copy, as a pattern."""
+_FIELD = re.compile(rf"(?:{FIELDS}):\s", re.IGNORECASE)
 
 
 @frozen
@@ -90,8 +96,10 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
 
 
 def _begins(above: _Line, below: _Line, margin: int, width: int) -> bool:
-    if not below.follows or _ITEM.match(below.text):
+    if not below.follows or _ITEM.match(below.text) or _FIELD.match(below.text):
         return True
+    if _FIELD.match(above.text):
+        return below.indent <= above.indent  # a header's line goes on further to the right
     return _indented(above, below, margin) or _cut(above, below, width)
 
 

@@ -30,18 +30,19 @@ def document_of(
     """The document of an article out of its parses. Boilerplate is parsed like the rest but says nothing."""
     text = article.text
     blocks = paragraphs(text)
-    regions = Regions(quotations(text, blocks))
     silent = boilerplate(text, blocks)
-    frames = [
-        () if _block_of(blocks, tree) in silent else reader(tree, regions.of(tree), threshold)
-        for tree in trees
-    ]
+
+    def says(start: int) -> bool:
+        return _block_of(blocks, start) not in silent
+
+    regions = Regions([q for q in quotations(text, blocks) if any(says(span.start) for span in q.spans)])
+    frames = [reader(tree, regions.of(tree), threshold) if says(tree.start) else () for tree in trees]
     attributions = attribute(text, blocks, trees, regions, frames)
     quotes, speakers = resolve(text, trees, attributions, regions.quotations, roster)
     sentences = tuple(Span.of(text, tree.start, tree.end) for tree in trees)
     return Document(text=text, sentences=sentences, quotes=quotes, speakers=speakers)
 
 
-def _block_of(blocks: Sequence[Span], tree: Sentence) -> int:
-    """The index of the paragraph in which a sentence starts."""
-    return bisect_right(blocks, tree.start, key=lambda block: block.start) - 1
+def _block_of(blocks: Sequence[Span], offset: int) -> int:
+    """The index of the paragraph that an offset stands in."""
+    return bisect_right(blocks, offset, key=lambda block: block.start) - 1

@@ -1,41 +1,25 @@
-"""Documents written for people and programs: a table, JSON, JSON Lines, CSV; each as the documents come."""
+"""Documents written for people and programs, in the forms of `FORMATS`; each as the documents come."""
 
 from __future__ import annotations
 
-import csv
+import json
 import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TextIO
 
+from quotex.exchange.csv import to_csv
+from quotex.exchange.schema_org import to_schema_org
+from quotex.exchange.web_annotation import to_web_annotation
 from quotex.values import Document, Quote, Status
 
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-__all__ = ["COLUMNS", "FORMATS", "row", "safe_cell", "visible"]
+__all__ = ["FORMATS", "visible"]
 
 Writer = Callable[[Iterable[Document], TextIO], None]
 
-COLUMNS = (
-    "id",
-    "quote",
-    "speaker",
-    "role",
-    "kind",
-    "content",
-    "cue",
-    "source",
-    "attitude",
-    "status",
-    "parent",
-    "confidence",
-    "start",
-    "end",
-)
-"""The columns of the CSV, one row a quote; `quote` and `parent` count the document's quotes from 0."""
-
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -48,45 +32,10 @@ def visible(text: str) -> str:
     return _UNSEEN.sub("\ufffd", text)
 
 
-def safe_cell(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula.
-
-    >>> safe_cell('=HYPERLINK("http://example.org")')
-    '\\'=HYPERLINK("http://example.org")'
-    """
-    return f"'{value}" if _FORMULA.match(value) else value
-
-
-def row(document: Document, index: int) -> dict[str, str | int | float | bool | None]:
-    """One quote as flat values, by `COLUMNS`."""
-    quote = document.quotes[index]
-    return {
-        "id": document.id,
-        "quote": index,
-        "speaker": quote.speaker,
-        "role": quote.role,
-        "kind": quote.kind.value,
-        "content": quote.content,
-        "cue": quote.cue.text if quote.cue else None,
-        "source": quote.source.text if quote.source else None,
-        "attitude": quote.attitude,
-        "status": quote.status.value,
-        "parent": quote.parent,
-        "confidence": quote.confidence,
-        "start": quote.spans[0].start if quote.spans else None,
-        "end": quote.spans[-1].end if quote.spans else None,
-    }
-
-
 def write_csv(documents: Iterable[Document], out: TextIO) -> None:
-    """A header and one row a quote, after a byte order mark, without which Excel does not see UTF-8."""
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
-    for document in documents:
-        for index in range(len(document.quotes)):
-            cells = row(document, index).values()
-            writer.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in cells])
+    """A header and one row a quote, for spreadsheets: see `quotex.exchange.csv`."""
+    for piece in to_csv(documents):
+        out.write(piece)
         out.flush()
 
 
@@ -99,9 +48,25 @@ def write_jsonl(documents: Iterable[Document], out: TextIO) -> None:
 
 def write_json(documents: Iterable[Document], out: TextIO) -> None:
     """An array of documents, indented."""
+    _write_array((document.to_json(indent=2) for document in documents), out)
+
+
+def write_web_annotations(documents: Iterable[Document], out: TextIO) -> None:
+    """An array of W3C Web Annotations, one a quote."""
+    found = (annotation for document in documents for annotation in to_web_annotation(document))
+    _write_array((json.dumps(annotation, indent=2) for annotation in found), out)
+
+
+def write_schema_org(documents: Iterable[Document], out: TextIO) -> None:
+    """An array of articles with their quotations and claims, as schema.org describes them."""
+    _write_array((json.dumps(to_schema_org(document), indent=2) for document in documents), out)
+
+
+def _write_array(items: Iterable[str], out: TextIO) -> None:
     opening = "["
-    for document in documents:
-        out.write(f"{opening}\n{document.to_json(indent=2)}")
+    for item in items:
+        out.write(f"{opening}\n{item}")
+        out.flush()
         opening = ","
     out.write("\n]\n" if opening == "," else "[]\n")
 
@@ -169,5 +134,7 @@ FORMATS: dict[str, Writer] = {
     "json": write_json,
     "jsonl": write_jsonl,
     "csv": write_csv,
+    "web-annotation": write_web_annotations,
+    "schema-org": write_schema_org,
 }
 """How documents can be written, by name."""

@@ -22,7 +22,8 @@ from click.testing import CliRunner, Result
 import quotex.cli.extract
 from quotex.cli import verbs
 from quotex.errors import ModelNotFoundError
-from quotex.tables import COLUMNS, safe_cell, visible
+from quotex.exchange import COLUMNS
+from quotex.tables import FORMATS, visible
 from quotex.values import Document
 from tests.fake_cli import FakeExtractor, fake_load
 
@@ -87,29 +88,33 @@ def test_json_is_an_array(run: Run, storm: Path, tmp_path: Path) -> None:
 
 def test_csv_has_a_row_a_quote(run: Run, storm: Path) -> None:
     data = run("--format", "csv", storm).stdout_bytes
-    assert data.startswith("\ufeffid,".encode())
+    assert data.startswith('\ufeff"article",'.encode())
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert list(rows[0]) == list(COLUMNS)
-    assert [(row["id"], row["speaker"], row["content"]) for row in rows] == [
+    assert [(row["article"], row["speaker"], row["content"]) for row in rows] == [
         ("storm", "Anna", "it rained"),
         ("storm", "Ben", "“no”"),
     ]
     text = storm.read_text(encoding="utf-8")
-    assert all(text[int(row["start"]) : int(row["end"])] == row["content"] for row in rows)
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1"])
-def test_no_cell_is_a_formula(run: Run, tmp_path: Path, cell: str) -> None:
-    assert safe_cell(cell) == f"'{cell}"
-    assert safe_cell(f"a{cell}") == f"a{cell}"
+    assert all(text[int(row["content_start"]) : int(row["content_end"])] == row["content"] for row in rows)
 
 
 def test_csv_cells_are_safe(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "=evil.txt"
     path.write_text("Anna said =cmd|' /C calc'!A0.")
-    (row,) = csv.DictReader(io.StringIO(run("--format", "csv", path).stdout, newline=""))
+    data = run("--format", "csv", path).stdout.removeprefix("\ufeff")
+    (row,) = csv.DictReader(io.StringIO(data, newline=""))
     assert row["content"] == "'=cmd|' /C calc'!A0"
-    assert row["\ufeffid"] == "'=evil"
+    assert row["article"] == "'=evil"
+
+
+def test_linked_data_is_an_array(run: Run, storm: Path, tmp_path: Path) -> None:
+    annotations = json.loads(run("--format", "web-annotation", storm, storm).stdout)
+    assert [annotation["body"][0]["value"] for annotation in annotations] == ["Anna", "Ben"] * 2
+    assert annotations[0]["id"].startswith("urn:x-quotex:storm#")
+    articles = json.loads(run("--format", "schema-org", storm, storm).stdout)
+    assert [part["text"] for part in articles[1]["hasPart"]] == ["it rained", "“no”"]
+    assert json.loads(run("--format", "web-annotation", tmp_path / "no.txt").stdout) == []
 
 
 def test_a_table_shows_speaker_kind_cue_and_content(run: Run, storm: Path) -> None:
@@ -132,7 +137,7 @@ def test_a_table_does_not_obey_the_article(run: Run, tmp_path: Path) -> None:
     assert visible("a\x00\x85\ud800é\t\n🎈") == "a���é\t\n🎈"
 
 
-@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_lone_surrogates_can_be_written(run: Run, tmp_path: Path, form: str) -> None:
     (tmp_path / "a.jsonl").write_text(json.dumps({"text": "Anna said \ud83d here."}))
     result = run("--format", form, tmp_path / "a.jsonl")
@@ -294,7 +299,7 @@ def test_lines_come_as_their_articles_do() -> None:
         assert process.wait() == 0
 
 
-@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_a_reader_that_leaves_is_no_drama(news: Path, form: str) -> None:
     news.write_text('{"text": "Anna said so."}\n' * 2000)
     with start("--format", form, news, stdout=subprocess.PIPE) as process:

@@ -5,13 +5,22 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from quotex.errors import ConfigError
+from quotex.errors import ConfigError, PageError
+from quotex.extractor import Extractor
 from quotex.inputs import Failure, Input, Reader, count
+from quotex.pages import article_text
+from quotex.paragraphs import paragraphs
+
+ROOT = Path(__file__).parents[1]
 
 
 def read(*names: str | Path, **settings: str) -> list[Input | Failure]:
@@ -122,7 +131,7 @@ def test_a_folder_is_read_in_order_of_names_without_what_is_hidden(tmp_path: Pat
 
 def test_what_is_not_there_is_named(tmp_path: Path) -> None:
     assert failure(tmp_path / "no.txt") == "No such file or directory"
-    assert failure(tmp_path) == "no articles here: no file ends in .txt or .jsonl"
+    assert failure(tmp_path) == "no articles here: no file ends in .txt, .jsonl, .html or .htm"
 
 
 def test_what_cannot_be_opened_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:
@@ -170,3 +179,187 @@ def test_counting_knows_all_but_streams(tmp_path: Path) -> None:
     assert count([str(tmp_path), str(tmp_path / "b.txt")]) == 4
     assert count(["-"]) is None
     assert count([str(tmp_path / "no.txt")]) is None
+
+
+# --- saved web pages ---------------------------------------------------------------------------------------
+
+STORY = (
+    "The northern harbour will close for two years, Transport Minister Elena Marsh said on Monday, because "
+    "the quay walls have begun to crumble.",
+    "“The work could not wait,” she told reporters who had come to the town hall in the rain. “We are sorry "
+    "for every family that lives from the sea.”",
+    "“Nobody asked us,” said Paul Oduya, who has fished there for thirty years.",
+    "A report by the water authority found in March that forty of the walls were unsafe.",
+)
+PAGE = f"""\
+<!DOCTYPE html>
+<html lang="en"><head><meta charset="ENCODING"><title>Harbour to close | The Daily Example</title></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<article><h1>Harbour to close for two years</h1>
+<p>{STORY[0]}</p>
+<script>document.write("<p>“Buy herring,” said Herring plc.</p>")</script>
+<p>{STORY[1]}</p><blockquote><p>{STORY[2]}</p></blockquote>
+<p>{STORY[3]}</p>
+</article>
+<aside><p>Most read: Ten ways to cook a herring</p></aside>
+<footer><p>© 2026 The Daily Example. All rights reserved.</p></footer></body></html>
+"""
+
+
+def page(encoding: str = "utf-8") -> bytes:
+    return PAGE.replace("ENCODING", encoding).encode(encoding)
+
+
+def test_the_article_of_a_page_keeps_its_paragraphs() -> None:
+    found = [paragraph.text for paragraph in paragraphs(article_text(page()))]
+    assert tuple(found[-4:]) == STORY
+    assert found[:-4] in ([], ["Harbour to close for two years"])
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("storm.html", "utf-8"),
+        ("storm.htm", "cp1252"),
+        ("STORM.HTML", "utf-16"),
+        ("storm.page", "utf-8"),
+        ("storm", "cp1252"),
+    ],
+)
+def test_a_saved_page_is_an_article_in_its_own_encoding(tmp_path: Path, name: str, encoding: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(page(encoding))
+    [found] = read(path)
+    assert isinstance(found, Input)
+    assert found.id == path.stem
+    assert tuple(found.text.splitlines()[-4:]) == STORY
+
+
+def test_a_page_on_standard_input_is_known_by_its_beginning(stdin: io.BytesIO) -> None:
+    stdin.write(b"  " + page())
+    stdin.seek(0)
+    [found] = read("-")
+    assert isinstance(found, Input)
+    assert "<p>" not in found.text
+    assert STORY[3] in found.text
+
+
+def test_a_text_that_speaks_of_html_is_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("<html> is a tag, said Ann Lee.")
+    assert read(path) == [Input("a", "<html> is a tag, said Ann Lee.", str(path))]
+
+
+def test_a_folder_has_pages_but_not_what_was_saved_with_them(tmp_path: Path) -> None:
+    for name in ("a.html", "a_files/frame.html", "b_files/c.html", "d.htm"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(page())
+    assert [found.id for found in read(tmp_path) if isinstance(found, Input)] == ["a", "d", "c"]
+    assert count([str(tmp_path)]) == 3
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"<",
+        b"<html>",
+        b"\x00\xff\xfe",
+        b"<div>" * 50_000,
+        b"<p>\xed\xa0\x80</p>",
+        b"<!DOCTYPE html><script>" * 100,
+        b"%PDF-1.4 " + bytes(range(256)),
+        b"http://localhost:1/",
+    ],
+)
+def test_a_page_without_an_article_is_named(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(data)
+    assert failure(path) == "no article is found in this page; save its text, and use that"
+
+
+SNIPPETS = [
+    "<",
+    ">",
+    "</",
+    "<!--",
+    "<![CDATA[",
+    "<p>",
+    "<table>",
+    "<svg>",
+    "&#xd800;",
+    "&",
+    "\0",
+    "\ud800",
+    "a",
+]
+
+
+@given(st.binary() | st.text() | st.lists(st.sampled_from(SNIPPETS)).map("".join))
+def test_no_page_raises_anything_else(data: str | bytes) -> None:
+    with suppress(PageError):
+        assert article_text(data)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(PAGE)), st.sampled_from(SNIPPETS))))
+def test_no_damaged_page_raises_anything_else(damages: list[tuple[int, str]]) -> None:
+    data = PAGE
+    for place, damage in damages:
+        data = data[:place] + damage + data[place:]
+    with suppress(PageError):
+        assert article_text(data)
+
+
+def test_a_page_that_breaks_the_reader_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def explode(*args: object, **options: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr("trafilatura.extract", explode)
+    path = tmp_path / "a.html"
+    path.write_bytes(page())
+    assert failure(path) == "this page cannot be read: RecursionError: too deep"
+
+
+def test_a_page_is_text_or_bytes() -> None:
+    with pytest.raises(TypeError, match="a page is str or bytes, not NoneType"):
+        article_text(None)  # type: ignore[arg-type]
+
+
+def test_without_trafilatura_the_extra_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(page())
+    code = "import sys; sys.modules['trafilatura'] = None; from quotex.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 2
+    assert done.stderr == "quotex: reading web pages needs trafilatura: pip install 'quotex[html]'\n"
+
+
+# --- texts as other programs give them ---------------------------------------------------------------------
+
+
+def test_texts_of_trafilatura_and_newspaper4k_are_taken_as_they_are() -> None:
+    """One ends paragraphs with a line end, the other with a blank line."""
+    for text in ("\n".join(STORY), "\n\n".join(STORY), "\n\n".join(STORY) + "\n"):
+        assert tuple(paragraph.text for paragraph in paragraphs(text)) == STORY
+        assert all(text[p.start : p.end] == p.text for p in paragraphs(text))
+
+
+@pytest.mark.model
+def test_nobody_is_quoted_in_a_header(extractor: Extractor) -> None:
+    header = (
+        "From: Jane Doe, who said so <jane@example.com>",
+        "Subject: “The harbour must close,” Marsh says",
+        "FOR IMMEDIATE RELEASE",
+        "BC-Harbour, 2nd Ld-Writethru, 450",
+        "By Jane Doe",
+    )
+    text = "\n".join([*header, f"LODI, Calif., May 3, 2026 (GLOBE NEWSWIRE) -- {STORY[0]}", "-30-"])
+    quotes = extractor(text).quotes
+    assert [quote.speaker for quote in quotes] == ["Elena Marsh"]
+    assert quotes[0].content.startswith("The northern harbour will close")
+
+
+def test_a_list_and_a_heading_of_trafilatura_are_paragraphs() -> None:
+    text = f"Harbour to close\n{STORY[0]}\n- The quay\n- The walls\n{STORY[1]}"
+    assert len(paragraphs(text)) == 5

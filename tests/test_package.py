@@ -23,7 +23,7 @@ LAYERS = (
     # the ground
     "errors extras lexicon network serial values backend store workers",
     # an article's text
-    "glyphs ranges paragraphs boilerplate datelines sentences marks uses cleaning",
+    "glyphs ranges paragraphs datelines boilerplate sentences marks uses cleaning",
     # its parses
     "tree parser conllu recordings inference stanza_parser",
     # what they say
@@ -34,9 +34,9 @@ LAYERS = (
     # all together
     "pipeline extractor",
     # for those who build on it, measure it, train it
-    "testing statements guard evaluation training pytest_plugin",
-    # for people
-    "inputs tables report cli __main__",
+    "testing statements exchange guard evaluation training pytest_plugin",
+    # for many articles, and for people
+    "pages inputs outcomes tables corpus cluster report cli __main__",
 )
 """The modules and subpackages from the ground up: each may import those before it, and no others."""
 

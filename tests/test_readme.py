@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from quotex import errors
+from quotex import errors, exchange
 from quotex.cli.verbs import VERBS, quotex
-from quotex.tables import COLUMNS, FORMATS
+from quotex.exchange.rows import TYPES
+from quotex.tables import FORMATS
 from tests.shared import needs_shared, shared
 
 ROOT = Path(__file__).parents[1]
@@ -70,14 +71,20 @@ def test_every_error_is_explained_with_cause_and_remedy() -> None:
         assert name == "QuotexError" or ("*Cause.*" in section and "*Remedy.*" in section), name
 
 
-def test_the_page_on_the_command_line_knows_formats_options_and_columns() -> None:
+def test_the_page_on_the_command_line_knows_formats_and_options() -> None:
     page = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
     assert all(f"| `{name}` |" in page for name in FORMATS)
-    columns = page.partition("The columns of the CSV:")[2].partition("\n\n")[0]
-    assert tuple(re.findall(r"`(\w+)`", columns)) == COLUMNS
     assert all(f"| `quotex {verb} " in page for verb in VERBS)
     options = re.findall(r"--[a-z-]+", CliRunner().invoke(quotex, ["--help"]).stdout)
     assert all(option in page for option in set(options) - {"--version"})
+
+
+def test_the_page_on_exchange_knows_the_columns_and_forms() -> None:
+    page = (ROOT / "docs" / "exchange.md").read_text(encoding="utf-8")
+    table = page.partition("\n| column | type | is |\n")[2].partition("\n\n")[0]
+    rows = re.findall(r"^\| `(\w+)` \| (\w+)", table, re.MULTILINE)
+    assert rows == list(TYPES.items())
+    assert all(f"`{name}" in page for name in exchange.__all__)
 
 
 @pytest.mark.model

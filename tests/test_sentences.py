@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from quotex.boilerplate import RULES as BOILERPLATE
 from quotex.boilerplate import boilerplate, is_boilerplate
+from quotex.datelines import words_start
 from quotex.paragraphs import paragraphs
 from quotex.sentences import JOIN, RULES, SPLIT, Break, decide, segment
 from tests.shared import needs_shared, shared
@@ -95,6 +96,58 @@ def test_items_of_a_wrapped_list_are_paragraphs() -> None:
     assert [p.text[:9] for p in paragraphs(text)] == ["The mayor", "* taxes f", "* wages r"]
 
 
+def test_the_lines_of_a_header_are_paragraphs_in_wrapped_text_too() -> None:
+    header = "From: Jane Doe\nTo: desk@example.com,\n  city@example.com\nSubject: the harbour\n"
+    body = "The harbour will close for two years,\nthe minister said on Monday, because the\nwalls crumble."
+    for gap in ("", "\n"):
+        found = [p.text for p in paragraphs(f"{header}{gap}{body}\n\n-30-")]
+        assert found == [
+            "From: Jane Doe",
+            "To: desk@example.com,\n  city@example.com",
+            "Subject: the harbour",
+            body,
+            "-30-",
+        ]
+        assert [is_boilerplate(paragraph) for paragraph in found] == [True, True, True, False, True]
+
+
+DATELINES = [
+    "SINGAPORE (Reuters) - ",
+    "LODI, Calif. (AP) — ",
+    "NEW YORK — ",
+    "ROME, March 4 - ",
+    "GENEVA/LONDON, May 3 (Reuters) - ",
+    "UNITED NATIONS, Nov. 2, 2026 (AFP) -- ",
+    "Washington (CNN) -- ",
+    "(CNN)",
+    "(AP) — ",
+    "Lodi, May 3, 2026 /PRNewswire/ -- ",
+    "LODI, Calif.--(BUSINESS WIRE)--",
+]
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_words_begin_after_a_dateline(dateline: str) -> None:
+    text = f"He won.\n{dateline}Trade fell, the ministry said."
+    assert text[words_start(text, 8) :] == "Trade fell, the ministry said."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade - all of it - fell.",
+        "Trade (and work) - all of it - fell.",
+        "The Ministry (Trade) - all of it - fell.",
+        "He told The Associated Press (AP) that trade fell.",
+        "The Associated Press (AP) reported it - wrongly.",
+        "“LODI — a town,” he said.",
+        "May trade fall?",
+    ],
+)
+def test_what_is_no_dateline_is_left_alone(text: str) -> None:
+    assert words_start(text, 0) == 0
+
+
 def test_a_headline_is_no_sentence_of_the_text_below() -> None:
     assert [s.text for s in segment("Mayor Wins\nBy Jane Doe\nHe won again.")] == [
         "Mayor Wins",
@@ -137,6 +190,30 @@ def test_boilerplate_by_example(rule: object) -> None:
         "Friday, December 4, 2015",
         "* * *",
         "https://example.com/a?b=c",
+        "From: Jane Doe <jane@example.com>",
+        "Reply-To: desk@example.com",
+        "X-Mailer: Example 3.1",
+        "-----Original Message-----",
+        "Sent from my phone",
+        "By: Jane Doe",
+        "by Jane Doe",
+        "Written by Jane Doe",
+        "FOR IMMEDIATE RELEASE: May 3, 2026",
+        "EMBARGOED UNTIL 9 A.M. MAY 3",
+        "Media Advisory",
+        "BC-US-Storm,450",
+        "AM-US--Election 2026, 2nd Ld-Writethru",
+        "USA-ELECTION/",
+        "(Eds: Adds quotes.)",
+        "- 30 -",
+        "--30--",
+        "-more-",
+        "ENDS",
+        "(Reuters) -",
+        "SEOUL, South Korea (AP) —",
+        "Published 3 May 2026",
+        "c.2026 The Daily Example",
+        "URGENT",
     ],
 )
 def test_boilerplate(line: str) -> None:
@@ -161,6 +238,19 @@ def test_boilerplate(line: str) -> None:
         "60.",
         "See you in court, she wrote.",
         "Sign up, the mayor urged.",
+        "From the mayor: taxes will fall.",
+        "For release of the hostages, he said, nothing had been paid.",
+        "Embargoed until Monday, the report says that taxes rise.",
+        "Press releases lie, he said.",
+        "Ed: We won.",
+        "More",
+        "End the war, she said.",
+        "30",
+        "MAYOR WINS",
+        "BC premier says no",
+        "PM-elect says no",
+        "LODI (AP) — The mayor won.",
+        "May the best man win, he said.",
     ],
 )
 def test_no_boilerplate(line: str) -> None:

@@ -21,6 +21,7 @@ from itertools import groupby, pairwise
 
 from attrs import frozen
 
+from quotex.extras import needed
 from quotex.guard.advice import advise, indirect_quotes
 from quotex.guard.alignment import Step, align, likeness
 from quotex.guard.credit import Credit, Credits, agree
@@ -56,7 +57,7 @@ def verify(
     compared as far as the documents name them: with ``Document(text)``, only words are. Needs rapidfuzz,
     which the extra ``guard`` installs.
     """
-    _require_rapidfuzz()
+    needed("rapidfuzz", "guard", "quotex.verify")
     before, after = _document(article, extractor), _document(draft, extractor)
     source, credited, crediting = Source(before.text), Credits(before), Credits(after)
     outermost = [q.inner for q in quotations(after.text, paragraphs(after.text)) if q.parent is None]
@@ -67,13 +68,6 @@ def verify(
     ]
     indirect = indirect_quotes(after, [span for inner in outermost for span in inner])
     return Report(findings, advise(indirect, before.quotes, crediting, credited))
-
-
-def _require_rapidfuzz() -> None:
-    try:
-        import rapidfuzz  # noqa: F401
-    except ModuleNotFoundError:
-        raise ModuleNotFoundError("quotex.verify needs rapidfuzz: pip install 'quotex[guard]'") from None
 
 
 def _document(text: str | Document, extractor: Callable[[str], Document] | None) -> Document:
