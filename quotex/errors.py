@@ -7,12 +7,14 @@ wrong *use*, and each message names the remedy.
     ├── ModelNotFoundError            no such Stanza package on this machine
     ├── ModelDamagedError             an embedded file is not the one that was shipped
     ├── ParseError                    a parse that does not fit its text, or CoNLL-U that cannot be read
+    ├── CorpusError                   a folder of results in which a run cannot go on
     ├── ConfigError (ValueError)      an option out of range
     └── SchemaError (ValueError)      JSON that is not a quotex document, or a span that is not its slice
 """
 
 __all__ = [
     "ConfigError",
+    "CorpusError",
     "ModelDamagedError",
     "ModelNotFoundError",
     "ParseError",
@@ -35,6 +37,10 @@ class ModelDamagedError(QuotexError):
 
 class ParseError(QuotexError):
     """A parse that does not fit its text, or a parse file that cannot be read."""
+
+
+class CorpusError(QuotexError):
+    """A folder of results in which a run cannot go on: another's, in use, or its articles changed."""
 
 
 class ConfigError(QuotexError, ValueError):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from quotex.errors import ConfigError
-from quotex.inputs import Failure, Input, Reader, count
+from quotex.inputs import Failure, Input, Reader, Unreadable, count
 
 
 def read(*names: str | Path, **settings: str) -> list[Input | Failure]:
@@ -129,7 +129,7 @@ def test_what_cannot_be_opened_is_named_and_the_rest_goes_on(tmp_path: Path) -> 
     (tmp_path / "a.txt").symlink_to("a.txt")
     (tmp_path / "b.txt").touch()
     loop, empty = read(tmp_path)
-    assert loop == Failure(f"{tmp_path}/a.txt", "Too many levels of symbolic links")
+    assert loop == Unreadable(f"{tmp_path}/a.txt", "Too many levels of symbolic links")
     assert isinstance(empty, Input)
 
 

@@ -34,9 +34,9 @@ LAYERS = (
     # all together
     "pipeline extractor",
     # for those who build on it, measure it, train it
-    "testing statements guard evaluation training pytest_plugin",
-    # for people
-    "inputs tables cli __main__",
+    "testing statements exchange guard evaluation training pytest_plugin",
+    # for many articles, and for people
+    "inputs outcomes tables corpus cluster cli __main__",
 )
 """The modules and subpackages from the ground up: each may import those before it, and no others."""
 
