@@ -1,9 +1,9 @@
 """Corpus runs killed at every moment that matters: `python -m tests.killed FOLDER INPUT… [OPTION…]`.
 
-An article about to be analysed, a file about to be synced or moved, or just synced or moved: each is a moment.
-The run in FOLDER/1 is killed by SIGKILL at its first moment, the one in FOLDER/2 at its second, and so on, until
-one ends before its moment comes; so the last folder holds a run that nobody disturbed. Each of the others is
-then run again, to the end.
+Before and after an article is analysed, a file is synced, a file is moved: each is a moment.
+The run in FOLDER/1 is killed by SIGKILL at its first moment, the one in FOLDER/2 at its second, and so on,
+until one ends before its moment comes; so the last folder holds a run that nobody disturbed. Each of the
+others is then run again, to the end.
 """
 
 from __future__ import annotations
@@ -12,11 +12,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import quotex.cli.extract
+from quotex import store
 from quotex.cli.verbs import quotex as command_line
 from tests.fake_cli import FakeExtractor, fake_load
 
@@ -53,6 +56,11 @@ def run(arguments: list[str], fatal: int = 0) -> bool:
 def main(folder: Path, arguments: list[str]) -> None:
     """Runs, kills, runs again."""
     quotex.cli.extract.load = fake_load
+    # what costs time, once for all children
+    store.fingerprint = cache(store.fingerprint)
+    store.fingerprint(package="quotex")
+    for name in ("pandas", "pyarrow.parquet"):
+        import_module(name)
     for fatal in count(1):
         command = [*arguments, "--out", str(folder / str(fatal))]
         if run(command, fatal):
