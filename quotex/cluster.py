@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field
 
 from quotex.backend import load_torch
 from quotex.errors import ConfigError
@@ -41,7 +41,7 @@ def schema() -> pyarrow.Schema:
     return pa.schema([*(column.with_nullable(True) for column in arrow.schema()), ("error", pa.string())])
 
 
-@frozen
+@define
 class Quotes:
     """Finds the quotes in batches of articles: call it with one batch, or `each` with many.
 
