@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Any
 
 import pytest
@@ -426,7 +427,7 @@ def test_a_full_disk_is_named(news: Path, tmp_path: Path) -> None:
     folder = tmp_path / "out" / "documents"
     folder.mkdir(parents=True)
     (folder / ".part-000000.jsonl.unfinished").symlink_to("/dev/full")
-    command = [sys.executable, "-m", "tests.fake_cli", "corpus", news, "--out", tmp_path / "out"]
+    command = [sys.executable, "-m", "tests.fake_cli", "corpus", str(news), "--out", str(tmp_path / "out")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     place = folder / "part-000000.jsonl"
     assert (done.returncode, done.stderr) == (1, f"quotex: {place}: No space left on device\n")
@@ -487,23 +488,25 @@ def test_everything_is_on_the_disk_before_it_is_told(monkeypatch: pytest.MonkeyP
 
     def fsync(descriptor: int) -> None:
         synced(descriptor)
-        calls.append("folder" if os.path.isdir(f"/proc/self/fd/{descriptor}") else "file")
+        calls.append("folder" if S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+
+    def replace(*paths: Path) -> None:
+        moved(*paths)
+        calls.append("move")
 
     monkeypatch.setattr(os, "fsync", fsync)
-    monkeypatch.setattr(os, "replace", lambda *paths: (moved(*paths), calls.append("move")))
+    monkeypatch.setattr(os, "replace", replace)
     with replacing(tmp_path / "a") as file:
         file.write(b"a")
     append(tmp_path / "a", b"line")
-    assert calls[-1] == "file"
-    assert calls[:2] == ["file", "move"]
-    assert len(calls) == 4
+    assert calls == ["file", "move", "folder", "file"]
 
 
 # Outcomes, which runs and clusters are made of.
 
 
 def test_outcomes_come_in_the_order_of_inputs() -> None:
-    items = [
+    items: list[Input | Failure] = [
         Failure("1", "not JSON"),
         Input("a", "Anna said one.", "2"),
         Input("d", "Dora said dynamite.", "3"),

@@ -7,18 +7,19 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from quotex.errors import ConfigError
-from quotex.inputs import Failure, Input, Reader, Unreadable, count
+from quotex.inputs import Failure, Input, Reader, Unreadable, count, identified, size
 
 
-def read(*names: str | Path, **settings: str) -> list[Input | Failure]:
+def read(*names: str | Path, **settings: Any) -> list[Input | Failure]:
     return list(Reader(**settings).read(map(str, names)))
 
 
-def failure(*names: str | Path, **settings: str) -> str:
+def failure(*names: str | Path, **settings: Any) -> str:
     (found,) = read(*names, **settings)
     assert isinstance(found, Failure)
     return found.reason
@@ -170,3 +171,37 @@ def test_counting_knows_all_but_streams(tmp_path: Path) -> None:
     assert count([str(tmp_path), str(tmp_path / "b.txt")]) == 4
     assert count(["-"]) is None
     assert count([str(tmp_path / "no.txt")]) is None
+
+
+def test_the_size_is_that_of_all_files(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"12345")
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "deeper" / "b.jsonl").write_bytes(b"123")
+    (tmp_path / "c.pdf").write_bytes(b"1")
+    assert size([str(tmp_path)]) == 8
+    assert size([str(tmp_path / "c.pdf")]) == 1
+    assert size([str(tmp_path), "-"]) is None
+
+
+def test_a_failure_knows_the_id_that_the_line_has(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": 7}\n{"id": [7], "text": ""}\n{')
+    assert [item.id for item in read(path)] == ["7", None, None]
+
+
+def test_an_article_without_an_id_may_be_given_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "mine", "text": "One."}\n{"text": "Two."}')
+    place = f"{path}:2"
+    assert read(path, unnamed=identified) == [
+        Input("mine", "One.", f"{path}:1"),
+        identified(Input("a:2", "Two.", place)),
+    ]
+
+
+def test_what_may_have_held_articles_is_told_from_one_that_failed(tmp_path: Path) -> None:
+    bad = tmp_path / "a.jsonl"
+    bad.write_text("{")
+    lost, failed = read(tmp_path / "no.jsonl", bad)
+    assert isinstance(lost, Unreadable)
+    assert not isinstance(failed, Unreadable)
