@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 
 from quotex.errors import (
     ConfigError,
+    CorpusError,
     MissingExtraError,
     ModelDamagedError,
     ModelNotFoundError,
@@ -38,6 +39,7 @@ if _TYPE_CHECKING:
 __all__ = [
     "Config",
     "ConfigError",
+    "CorpusError",
     "Document",
     "Extractor",
     "Kind",

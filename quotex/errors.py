@@ -10,12 +10,14 @@ wrong *use*, and each message names the remedy.
     ├── WorkerError                   a process that was to share the work was lost or failed
     ├── PageError (ValueError)        a saved web page with no article in it
     ├── MissingExtraError (ModuleNotFoundError)   something that is installed by an extra
+    ├── CorpusError                   a folder of results in which a run cannot go on
     ├── ConfigError (ValueError)      an option out of range
     └── SchemaError (ValueError)      JSON that is not a quotex document, or a span that is not its slice
 """
 
 __all__ = [
     "ConfigError",
+    "CorpusError",
     "MissingExtraError",
     "ModelDamagedError",
     "ModelNotFoundError",
@@ -53,6 +55,10 @@ class PageError(QuotexError, ValueError):
 
 class MissingExtraError(QuotexError, ModuleNotFoundError):
     """Something that this needs is not installed; the message names the extra that installs it."""
+
+
+class CorpusError(QuotexError):
+    """A folder of results in which a run cannot go on: another's, in use, or its articles changed."""
 
 
 class ConfigError(QuotexError, ValueError):

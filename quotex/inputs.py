@@ -7,6 +7,7 @@ JSON Lines if it begins like an object, a page if it begins like one, else one a
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -17,12 +18,12 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from quotex.errors import ConfigError, PageError
 from quotex.pages import article_text
 
-__all__ = ["Failure", "Input", "Reader", "count"]
+__all__ = ["Failure", "Input", "Reader", "Unreadable", "count", "identified", "identifier", "size"]
 
 _TEXT, _LINES = ".txt", ".jsonl"
 _PAGES = (".html", ".htm")
@@ -48,7 +49,7 @@ class Input:
 
 @frozen
 class Failure:
-    """An input that could not be used, and why.
+    """An input that could not be used, and why; its id, if one is known.
 
     >>> print(Failure("news.jsonl:3", "not JSON"))
     news.jsonl:3: not JSON
@@ -56,9 +57,41 @@ class Failure:
 
     place: str
     reason: str
+    id: str | None = None
 
     def __str__(self) -> str:
         return f"{self.place}: {self.reason}"
+
+
+@frozen
+class Unreadable(Failure):
+    """A file or folder that could not be read, or not to its end, with any number of articles."""
+
+
+def identifier(*parts: str) -> str:
+    """Twenty hexadecimal digits that tell these strings from others (the first 80 bits of their SHA-256).
+
+    >>> identifier("news.jsonl:3", "It rained.")
+    '61a4df4d08f424ff73de'
+    """
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(b"%d:%b" % (len(data), data))
+    return digest.hexdigest()[:20]
+
+
+def identified(item: Input) -> Input:
+    """An article without an id of its own, with one that no other has: its name, a hash of place and text.
+
+    >>> identified(Input("news:3", "It rained.", "archive/news.jsonl:3")).id
+    'news:3-3956dd470263254cd746'
+    """
+    return evolve(item, id=f"{item.id}-{identifier(item.place, item.text)}")
+
+
+def _as_it_is(item: Input) -> Input:
+    return item
 
 
 def _known(encoding: str) -> str:
@@ -74,13 +107,17 @@ def _known(encoding: str) -> str:
 class Reader:
     """Reads articles in one encoding, with the names of the two fields of a JSON line.
 
-    >>> list(Reader().read(["no-such-file.txt"]))
-    [Failure(place='no-such-file.txt', reason='No such file or directory')]
+    `unnamed` may give an id of its own to an article that comes without one (see `identified`).
+
+    >>> [failure] = Reader().read(["no-such-file.txt"])
+    >>> print(failure)
+    no-such-file.txt: No such file or directory
     """
 
     encoding: str = field(default="utf-8", converter=_known)
     id_key: str = "id"
     text_key: str = "text"
+    unnamed: Callable[[Input], Input] = _as_it_is
 
     def read(self, names: Iterable[str]) -> Iterator[Input | Failure]:
         """The articles of the files and folders `names` in order; "-" is standard input."""
@@ -94,7 +131,7 @@ class Reader:
 
     def _stdin(self) -> Iterator[Input | Failure]:
         if sys.stdin is None:
-            yield Failure(_STDIN, "standard input is closed")
+            yield Unreadable(_STDIN, "standard input is closed")
         else:
             yield from self._source(lambda: nullcontext(sys.stdin.buffer), "stdin", _STDIN)
 
@@ -104,7 +141,9 @@ class Reader:
             empty = False
             yield from [found] if isinstance(found, Failure) else self._file(found)
         if empty:
-            yield Failure(name, f"no articles here: no file ends in {', '.join(_READ[:-1])} or {_READ[-1]}")
+            yield Unreadable(
+                name, f"no articles here: no file ends in {', '.join(_READ[:-1])} or {_READ[-1]}"
+            )
 
     def _file(self, path: Path) -> Iterator[Input | Failure]:
         yield from self._source(lambda: path.open("rb"), path.stem, str(path))
@@ -116,9 +155,9 @@ class Reader:
             with opened() as file:
                 yield from self._stream(file, stem, place)
         except OSError as error:
-            yield Failure(place, error.strerror or str(error))
+            yield Unreadable(place, error.strerror or str(error))
         except UnicodeError as error:
-            yield self._undecodable(place, str(error))
+            yield Unreadable(place, self._undecodable(str(error)))
 
     def _stream(self, file: BinaryIO, stem: str, place: str) -> Iterator[Input | Failure]:
         text = io.TextIOWrapper(file, self.encoding, errors="surrogateescape", newline="")
@@ -143,20 +182,21 @@ class Reader:
             line, number = rest.readline(), number + 1
 
     def _article(self, text: str, id: str, place: str) -> Input | Failure:
-        bad = _bad_byte(text)
-        return self._undecodable(place, bad) if bad else Input(id, text, place)
+        if bad := _bad_byte(text):
+            return Failure(place, self._undecodable(bad))
+        return self.unnamed(Input(id, text, place))
 
     def _page(self, page: str, id: str, place: str) -> Input | Failure:
         """The article of a page, which says itself how it is encoded where it does not fit what was said."""
         try:
             data = page.encode(self._name, "surrogateescape") if _bad_byte(page) else page
-            return Input(id, article_text(data), place)
+            return self.unnamed(Input(id, article_text(data), place))
         except PageError as error:
             return Failure(place, str(error))
 
     def _line(self, line: str, id: str, place: str) -> Input | Failure:
         if bad := _bad_byte(line):
-            return self._undecodable(place, bad)
+            return Failure(place, self._undecodable(bad))
         try:
             row = json.loads(line)
         except json.JSONDecodeError as error:
@@ -165,21 +205,24 @@ class Reader:
             return Failure(place, f"not JSON that can be read: {error}")
         if not isinstance(row, Mapping):
             return Failure(place, f"not an object with a text but a {type(row).__name__}")
-        return self._row(row, id, place)
+        return self.row(row, id, place)
 
-    def _row(self, row: Mapping[str, object], id: str, place: str) -> Input | Failure:
+    def row(self, row: Mapping[str, object], id: str, place: str) -> Input | Failure:
+        """The article in an object with a text, whose id is `id` where the object has none."""
         text, given = row.get(self.text_key), row.get(self.id_key)
+        own = str(given) if isinstance(given, str | int) else None
         if self.text_key not in row:
             keys = ", ".join(map(repr, row)) or "no keys"
-            return Failure(place, f"no {self.text_key!r} here but {keys}; name the right one with --text-key")
+            reason = f"no {self.text_key!r} here but {keys}; name the right one with --text-key"
+            return Failure(place, reason, own)
         if not isinstance(text, str):
-            return Failure(place, f"{self.text_key!r} is no string but {type(text).__name__}")
-        if not isinstance(given, str | int | None):
+            return Failure(place, f"{self.text_key!r} is no string but {type(text).__name__}", own)
+        if own is None and given is not None:
             return Failure(place, f"{self.id_key!r} is no string but {type(given).__name__}")
-        return Input(id if given is None else str(given), text, place)
+        return self.unnamed(Input(id, text, place)) if own is None else Input(own, text, place)
 
-    def _undecodable(self, place: str, why: str) -> Failure:
-        return Failure(place, f"not {self._name}: {why}; name its encoding with --encoding")
+    def _undecodable(self, why: str) -> str:
+        return f"not {self._name}: {why}; name its encoding with --encoding"
 
     @property
     def _name(self) -> str:
@@ -201,7 +244,7 @@ def _files(folder: str) -> Iterator[Path | Failure]:
         for name in sorted(names):
             if Path(name).suffix.lower() in _READ and not name.startswith("."):
                 yield Path(parent, name)
-    yield from (Failure(str(error.filename), error.strerror or str(error)) for error in failures)
+    yield from (Unreadable(str(error.filename), error.strerror or str(error)) for error in failures)
 
 
 def _belongs_to_a_page(folder: str, files: Iterable[str]) -> bool:
@@ -212,12 +255,21 @@ def _belongs_to_a_page(folder: str, files: Iterable[str]) -> bool:
 
 def count(names: Iterable[str]) -> int | None:
     """How many articles `Reader.read` will find, or None where only reading them tells."""
+    return _total(names, _count_file)
+
+
+def size(names: Iterable[str]) -> int | None:
+    """How many bytes the files have that `Reader.read` will read, or None where a stream is among them."""
+    return _total(names, lambda path: path.stat().st_size)
+
+
+def _total(names: Iterable[str], measure: Callable[[Path], int]) -> int | None:
     total = 0
     for name in names:
         if name == _STDIN or not os.path.exists(name):
             return None
         for path in _files(name) if os.path.isdir(name) else [Path(name)]:
-            total += _count_file(path) if isinstance(path, Path) else 1
+            total += measure(path) if isinstance(path, Path) else 1
     return total
 
 

@@ -16,7 +16,16 @@ from typing import Any
 from quotex.backend import load_stanza
 from quotex.errors import ModelDamagedError, ModelNotFoundError
 
-__all__ = ["EMBEDDED", "PROCESSORS", "check", "download", "embedded", "find", "models_of"]
+__all__ = [
+    "EMBEDDED",
+    "PROCESSORS",
+    "check",
+    "download",
+    "embedded",
+    "find",
+    "fingerprint",
+    "models_of",
+]
 
 EMBEDDED = "quotex"
 """The name of the package whose models come with quotex."""
@@ -24,6 +33,7 @@ EMBEDDED = "quotex"
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse")
 """What parsing needs of a package."""
 
+_INDEX = "resources.json"
 _REQUIRED = frozenset(PROCESSORS) - {"mwt"}
 _LOCK = threading.Lock()
 _checked: set[Path] = set()
@@ -63,12 +73,21 @@ def find(lang: str = "en", package: str = EMBEDDED, *, dir: Path | str | None = 
     return folder
 
 
+def fingerprint(lang: str = "en", package: str = EMBEDDED, *, dir: Path | str | None = None) -> str:
+    """A SHA-256 over the files of a package, which tells its models from others; raises as `find` does."""
+    folder = find(lang, package, dir=dir)
+    digest = hashlib.sha256()
+    for file in sorted(set(_files(folder, lang, package)) - {folder / _INDEX}):
+        digest.update(file.relative_to(folder).as_posix().encode() + _sha256(file).encode())
+    return digest.hexdigest()
+
+
 def check(folder: Path) -> None:
     """Compare the files of a store with its ``hashes.json``; raises `ModelDamagedError` where one differs."""
     try:
         hashes: Mapping[str, str] = json.loads((folder / "hashes.json").read_text(encoding="utf-8"))
         for path, expected in hashes.items():
-            if hashlib.sha256((folder / path).read_bytes()).hexdigest() != expected:
+            if _sha256(folder / path) != expected:
                 raise ModelDamagedError(f"{folder / path} is damaged. {_REINSTALL}")
     except (OSError, ValueError) as error:
         raise ModelDamagedError(f"the embedded models cannot be checked: {error}. {_REINSTALL}") from error
@@ -86,6 +105,10 @@ def download(lang: str = "en", *, package: str = "default", dir: Path | str | No
     load_stanza().download(
         lang, model_dir=str(dir or _stanza_dir()), package=None, processors=processors, verbose=False
     )
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 _REINSTALL = "Reinstall quotex: pip install --force-reinstall --no-deps quotex"
@@ -115,7 +138,7 @@ def models_of(folder: Path, lang: str, package: str) -> dict[str, str] | None:
 
 
 def _resources(folder: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((folder / "resources.json").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads((folder / _INDEX).read_text(encoding="utf-8"))
     return found
 
 
@@ -126,7 +149,7 @@ def _language(resources: Mapping[str, Any], lang: str) -> str:
 
 def _files(folder: Path, lang: str, package: str) -> Iterator[Path]:
     """The files that `package` needs, or the first clue of why they cannot be named."""
-    yield folder / "resources.json"
+    yield folder / _INDEX
     models = models_of(folder, lang, package)
     resources = _resources(folder)
     lang = _language(resources, lang)

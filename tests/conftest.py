@@ -14,11 +14,17 @@ settings.register_profile("quotex", deadline=None, derandomize=bool(os.environ.g
 settings.load_profile("quotex")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the examples that need models, which a Markdown file cannot say for itself."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks the examples that need models, which a Markdown file cannot say for itself.
+
+    Engines of clusters take up to a minute to start, and are started only where somebody asks for them.
+    """
+    asked = "cluster" in config.option.markexpr
     for item in items:
         if item.path.name == "README.md":
             item.add_marker("model")
+        if item.get_closest_marker("cluster") and not asked:
+            item.add_marker(pytest.mark.skip(reason="run by: python -m pytest -m cluster"))
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ class FakeExtractor:
             speakers=tuple(map(Speaker, dict.fromkeys(source.text for source, *_ in found))),
         )
 
-    def pipe(self, texts: Iterable[str]) -> Iterator[Document]:
+    def pipe(self, texts: Iterable[str], *, processes: int = 1) -> Iterator[Document]:
         batch: list[str] = []
         for text in texts:
             batch.append(text)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,18 +17,18 @@ from hypothesis import strategies as st
 
 from quotex.errors import ConfigError, PageError
 from quotex.extractor import Extractor
-from quotex.inputs import Failure, Input, Reader, count
+from quotex.inputs import Failure, Input, Reader, Unreadable, count, identified, size
 from quotex.pages import article_text
 from quotex.paragraphs import paragraphs
 
 ROOT = Path(__file__).parents[1]
 
 
-def read(*names: str | Path, **settings: str) -> list[Input | Failure]:
+def read(*names: str | Path, **settings: Any) -> list[Input | Failure]:
     return list(Reader(**settings).read(map(str, names)))
 
 
-def failure(*names: str | Path, **settings: str) -> str:
+def failure(*names: str | Path, **settings: Any) -> str:
     (found,) = read(*names, **settings)
     assert isinstance(found, Failure)
     return found.reason
@@ -138,7 +139,7 @@ def test_what_cannot_be_opened_is_named_and_the_rest_goes_on(tmp_path: Path) -> 
     (tmp_path / "a.txt").symlink_to("a.txt")
     (tmp_path / "b.txt").touch()
     loop, empty = read(tmp_path)
-    assert loop == Failure(f"{tmp_path}/a.txt", "Too many levels of symbolic links")
+    assert loop == Unreadable(f"{tmp_path}/a.txt", "Too many levels of symbolic links")
     assert isinstance(empty, Input)
 
 
@@ -363,3 +364,37 @@ def test_nobody_is_quoted_in_a_header(extractor: Extractor) -> None:
 def test_a_list_and_a_heading_of_trafilatura_are_paragraphs() -> None:
     text = f"Harbour to close\n{STORY[0]}\n- The quay\n- The walls\n{STORY[1]}"
     assert len(paragraphs(text)) == 5
+
+
+def test_the_size_is_that_of_all_files(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"12345")
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "deeper" / "b.jsonl").write_bytes(b"123")
+    (tmp_path / "c.pdf").write_bytes(b"1")
+    assert size([str(tmp_path)]) == 8
+    assert size([str(tmp_path / "c.pdf")]) == 1
+    assert size([str(tmp_path), "-"]) is None
+
+
+def test_a_failure_knows_the_id_that_the_line_has(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": 7}\n{"id": [7], "text": ""}\n{')
+    assert [item.id for item in read(path)] == ["7", None, None]
+
+
+def test_an_article_without_an_id_may_be_given_one(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id": "mine", "text": "One."}\n{"text": "Two."}')
+    place = f"{path}:2"
+    assert read(path, unnamed=identified) == [
+        Input("mine", "One.", f"{path}:1"),
+        identified(Input("a:2", "Two.", place)),
+    ]
+
+
+def test_what_may_have_held_articles_is_told_from_one_that_failed(tmp_path: Path) -> None:
+    bad = tmp_path / "a.jsonl"
+    bad.write_text("{")
+    lost, failed = read(tmp_path / "no.jsonl", bad)
+    assert isinstance(lost, Unreadable)
+    assert not isinstance(failed, Unreadable)

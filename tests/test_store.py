@@ -95,3 +95,12 @@ def test_embedded_files_are_checked_when_found(tmp_path: Path, monkeypatch: pyte
         store.find()
     seal(tmp_path)
     assert store.find() == tmp_path
+
+
+def test_a_fingerprint_tells_models_apart(tmp_path: Path) -> None:
+    folders = [make_store(tmp_path / name) for name in "abc"]
+    (folders[2] / "en" / "pretrain" / "vectors.pt").write_bytes(b"others")
+    one, same, other = (store.fingerprint(package="tiny", dir=folder) for folder in folders)
+    assert one == same != other
+    with pytest.raises(ModelNotFoundError):
+        store.fingerprint(package="large", dir=folders[0])

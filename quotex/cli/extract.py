@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import io
 import sys
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
-from attrs import evolve
 from click.shell_completion import CompletionItem
 
 from quotex.cli import verbs
-from quotex.errors import ModelDamagedError, ModelNotFoundError
 from quotex.inputs import Failure, Input, Reader, count
+from quotex.outcomes import outcomes
 from quotex.tables import FORMATS
 from quotex.values import Document
 
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
     from quotex.extractor import Extractor
 
 __all__ = ["command", "documents", "load", "watched"]
+
+T = TypeVar("T")
 
 _EXAMPLES = """\b
 Examples:
@@ -118,55 +118,41 @@ def load(package: str) -> Extractor:
 def documents(
     extractor: Extractor, inputs: Iterable[Input | Failure], failed: Callable[[Failure], None]
 ) -> Iterator[Document]:
-    """A document for each input, in order and as they come; `failed` is told of what gives none.
-
-    An article that makes the extractor fail costs no other: those waiting with it are done one by one.
-    """
-    waiting: deque[Input] = deque()
-    remaining = iter(inputs)
-
-    def texts() -> Iterator[str]:
-        for item in remaining:
-            if isinstance(item, Failure):
-                failed(item)
-            else:
-                waiting.append(item)
-                yield item.text
-
-    while True:
-        try:
-            for document in extractor.pipe(texts()):
-                yield evolve(document, id=waiting.popleft().id)
-            return
-        except (ModelNotFoundError, ModelDamagedError):
-            raise
-        except Exception:
-            if not waiting:
-                raise
-            yield from _one_by_one(extractor, waiting, failed)
-
-
-def _one_by_one(
-    extractor: Extractor, waiting: deque[Input], failed: Callable[[Failure], None]
-) -> Iterator[Document]:
-    while waiting:
-        item = waiting.popleft()
-        try:
-            document = extractor(item.text)
-        except Exception as error:
-            failed(Failure(item.place, f"cannot be analysed: {type(error).__name__}: {error}"))
+    """The document of each input, as they come; `failed` is told of those that give none."""
+    for outcome in outcomes(extractor, inputs):
+        if isinstance(outcome, Failure):
+            failed(outcome)
         else:
-            yield evolve(document, id=item.id)
+            yield outcome
 
 
-def watched(found: Iterable[Document], total: int | None) -> Iterator[Document]:
-    """The documents, with a progress bar on standard error if there may be more than one."""
+def watched(found: Iterable[T], total: int | None, *, done: int = 0) -> Iterator[T]:
+    """What is found, with a progress bar on standard error if there may be more than one.
+
+    The bar shows how many articles an hour are worked on; `done` of the `total` are done already.
+    """
     if total == 1:
         yield from found
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
 
-    columns = (BarColumn(), MofNCompleteColumn(), "articles", TimeRemainingColumn())
+    class Rate(ProgressColumn):
+        """Articles an hour."""
+
+        def render(self, task: Task) -> Text:
+            return Text(
+                f"{3600 * task.speed:,.0f} an hour" if task.speed else "", style="progress.data.speed"
+            )
+
+    columns = (BarColumn(), MofNCompleteColumn(), "articles", Rate(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield from bar.track(found, total=total)
+        yield from bar.track(found, total=total, completed=done)

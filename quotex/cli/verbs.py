@@ -18,6 +18,7 @@ __all__ = ["CLOSED_PIPE", "FAILED", "INTERRUPTED", "VERBS", "WRONG_USE", "compla
 _DEFAULT = "extract"
 VERBS: dict[str, str] = {
     "report": "Write a page to look at: who said what, marked in the articles.",
+    "corpus": "Work on a whole corpus, and go on after a stop.",
     "evaluate": "Score quotes against gold.",
     "record": "Keep parses, for tests that run without a model.",
     "mask": "Put placeholders for the quotations of an article.",
