@@ -17,7 +17,7 @@ settings.load_profile("quotex")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks the examples that need models, which a Markdown file cannot say for itself."""
     for item in items:
-        if item.path.name == "README.md":
+        if item.path.name in ("README.md", "tutorial.md"):
             item.add_marker("model")
 
 
