@@ -6,26 +6,43 @@ A page that is missing, a link that leads nowhere or a name that the reference c
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["build"]
+__all__ = ["build", "foreign"]
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ("mkdocs.yml", "docs", "SECURITY.md", "CHANGELOG.md")
 
 
+def foreign(page: str) -> Iterator[str]:
+    """What a page would load from elsewhere when it is opened.
+
+    >>> list(foreign('<script src="https://example.org/a.js"></script> <a href="https://example.org">a</a>'))
+    ['https://example.org/a.js']
+    """
+    for tag in re.findall(r"<(?!a\b)[a-z][^>]*>", page):
+        yield from re.findall(r'\b(?:src|href)="((?:https?:)?//[^"]*)"', tag)
+
+
 def build(folder: Path) -> int:
-    """Builds the site in `folder/site`, from a copy, so that the tree stays clean; the exit status."""
+    """Builds the site in `folder/site`, from a copy, so that the tree stays clean; 0 if nothing is wrong."""
     for name in SOURCES:
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
     command = [sys.executable, "-m", "zensical", "build", "--strict"]
-    return subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+    status = subprocess.run(command, cwd=folder, env=environment, check=False).returncode
+    for page in (folder / "site").rglob("*.html"):
+        for address in foreign(page.read_text(encoding="utf-8")):
+            print(f"{page.relative_to(folder)} loads {address}", file=sys.stderr)
+            status = 1
+    return status
 
 
 def main(arguments: list[str]) -> int:
