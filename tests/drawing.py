@@ -42,12 +42,13 @@ def svg(width: float, height: float, title: str, shapes: Iterable[str]) -> str:
     """An SVG file that needs no font and no file beside it, readable on light and dark pages."""
     tip = (
         '<marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+        '<path d="M0 0L8 4L0 8Z" style="fill:#4a5057;stroke:none;marker-end:none"/></marker>'
     )
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
         f'height="{height:g}" role="img" aria-label="{escape(title)}">',
         f"<style>\n{_STYLE}\n</style>",
-        f'<defs>{tip}<path d="M0 0L8 4L0 8Z" style="fill:#4a5057;stroke:none;marker-end:none"/></marker></defs>',
+        f"<defs>{tip}</defs>",
         f'<rect class="page" x="0.5" y="0.5" width="{width - 1:g}" height="{height - 1:g}" rx="8"/>',
         *shapes,
         "</svg>",
@@ -179,10 +180,11 @@ def flow() -> Iterator[str]:
     boxes = {box.name: box for box in BOXES}
     for start, stage, end in STAGES:
         one, other = boxes[start], boxes[end]
-        x1, x2 = one.x + 64, other.x - 64
+        x1, y1, x2, y2 = one.x + 64, one.y, other.x - 64, other.y
         bend = min(40.0, (x2 - x1) / 2)
-        yield f'<path d="M{x1:g} {one.y:g}C{x1 + bend:g} {one.y:g} {x2 - bend:g} {other.y:g} {x2:g} {other.y:g}"/>'
-        yield label((x1 + x2) / 2, (one.y + other.y) / 2 - 8, stage, "small") if stage else ""
+        yield f'<path d="M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"/>'
+        if stage:
+            yield label((x1 + x2) / 2, (y1 + y2) / 2 - 8, stage, "small")
     for box in BOXES:
         yield f'<rect class="box" x="{box.x - 64:g}" y="{box.y - 18:g}" width="128" height="36" rx="6"/>'
         yield label(box.x, box.y + 5, box.name)

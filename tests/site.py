@@ -1,4 +1,4 @@
-"""Builds the documentation strictly: `python -m tests.site [FOLDER]`, by default into a folder that is thrown away.
+"""Builds the documentation strictly: `python -m tests.site`, or `python -m tests.site FOLDER` to look at it.
 
 A page that is missing, a link that leads nowhere or a name that the reference cannot find fails the build.
 """

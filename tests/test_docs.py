@@ -1,4 +1,4 @@
-"""The documentation is whole: each page has its place, the reference each name, the pictures what they show."""
+"""The documentation is whole: pages have their places, the reference all names, pictures what is so."""
 
 from __future__ import annotations
 
