@@ -23,9 +23,10 @@ from typing import Any
 
 import torch
 
-PARTS = ("tokenize", "mwt", "pos", "lemma", "depparse", "pretrain")
+from quotex.store import PROCESSORS
+
+PARTS = (*PROCESSORS, "pretrain")
 NEEDS_VECTORS = ("pos", "depparse")
-PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse")
 UNUSED = frozenset(
     {"optimizer_state_dict", "scheduler_state_dict", "dev_score_history", "last_best_step", "global_step"}
 )
