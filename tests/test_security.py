@@ -26,6 +26,7 @@ MODULES = {
     file.relative_to(ROOT / "quotex").as_posix(): ast.parse(file.read_text(encoding="utf-8"))
     for file in sorted((ROOT / "quotex").rglob("*.py"))
 }
+FILES = sorted(file.relative_to(store.embedded()).as_posix() for file in store.embedded().rglob("*.pt"))
 RUNS = {"code", "dill", "joblib", "marshal", "pickle", "pty", "shelve", "subprocess", "yaml"}
 CONNECTS = {"aiohttp", "ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "urllib3"}
 
@@ -103,9 +104,7 @@ class Planted:
 
 
 @pytest.mark.model
-@pytest.mark.parametrize(
-    "planted", sorted(file.relative_to(store.embedded()).as_posix() for file in store.embedded().rglob("*.pt"))
-)
+@pytest.mark.parametrize("planted", FILES)
 def test_a_model_with_code_in_it_is_refused_and_not_run(planted: str, tmp_path: Path) -> None:
     for file in (file for file in store.embedded().rglob("*") if file.is_file()):
         copy = tmp_path / "store" / file.relative_to(store.embedded())
