@@ -20,14 +20,8 @@ from quotex.marks import quotations
 from quotex.paragraphs import paragraphs
 from quotex.testing import FakeExtractor, document, quote_in
 from quotex.values import Document, Reason, Span, Why
-from tests.guard_pairs import credited, figures, judged, labels, pairs, table
+from tests.guard_pairs import ARTICLE, credited, figures, judged, labels, pairs, table
 from tests.shared import needs_shared, shared
-
-ARTICLE = """“We will cut property taxes next year,” said Mayor Jane Doe. “It was a long fight.”
-
-Robert Hale was not so sure. “I have asked three times,” he said.
-"""
-
 
 # Words.
 

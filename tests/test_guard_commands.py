@@ -11,12 +11,7 @@ from click.testing import CliRunner, Result
 import quotex.cli.extract
 from quotex.guard import mask
 from quotex.testing import FakeExtractor
-from tests.guard_pairs import credited
-
-ARTICLE = """“We will cut property taxes next year,” said Mayor Jane Doe. “It was a long fight.”
-
-Robert Hale was not so sure. “I have asked three times,” he said.
-"""
+from tests.guard_pairs import ARTICLE, credited
 
 
 @pytest.fixture

@@ -8,11 +8,7 @@ from hypothesis import strategies as st
 
 from quotex.errors import SchemaError
 from quotex.guard import Masked, mask
-
-ARTICLE = """“We will cut property taxes next year,” said Mayor Jane Doe. “It was a long fight.”
-
-Robert Hale was not so sure. “I have asked three times,” he said.
-"""
+from tests.guard_pairs import ARTICLE
 
 
 def test_quotations_are_masked_with_their_marks() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotex.statements import statements
 from quotex.testing import document, quote_in
 from quotex.values import Document, Quote, Span
+from tests.guard_pairs import ARTICLE
 
 
 def test_statements_leave_out_what_nobody_claims() -> None:
