@@ -28,7 +28,7 @@ PAGE = ROOT / "docs" / "how-it-works.md"
 
 _STYLE = """\
 text { font: 15px sans-serif; fill: #1b1f24; text-anchor: middle }
-.small { font-size: 12px; fill: #4a5057; paint-order: stroke; stroke: #ffffff; stroke-width: 5 }
+.small { font-size: 13px; fill: #4a5057; paint-order: stroke; stroke: #ffffff; stroke-width: 5 }
 path { fill: none; stroke: #4a5057; stroke-width: 1.5; marker-end: url(#tip) }
 .page { fill: #ffffff; stroke: #d5d9de }
 .box { fill: #eef3fb; stroke: #33558b; stroke-width: 1.5 }
@@ -140,7 +140,7 @@ class Box:
     @property
     def x(self) -> float:
         """The middle."""
-        return 82 + 186 * self.column
+        return 82 + 188 * self.column
 
     @property
     def y(self) -> float:
@@ -154,10 +154,10 @@ BOXES = (
     Box("quotations", 1, 1),
     Box("what is skipped", 1, 2),
     Box("trees", 2, 0),
-    Box("frames", 3, 1),
-    Box("attributions", 4, 1),
-    Box("mentions", 4, 0),
-    Box("quotes, speakers", 5, 0.5),
+    Box("frames", 2, 1),
+    Box("attributions", 3, 1),
+    Box("mentions", 3, 0),
+    Box("quotes, speakers", 4, 0.5),
 )
 
 STAGES = (
@@ -180,11 +180,14 @@ def flow() -> Iterator[str]:
     boxes = {box.name: box for box in BOXES}
     for start, stage, end in STAGES:
         one, other = boxes[start], boxes[end]
-        x1, y1, x2, y2 = one.x + 64, one.y, other.x - 64, other.y
-        bend = min(40.0, (x2 - x1) / 2)
+        if one.column == other.column:
+            x1, y1, x2, y2 = one.x, one.y + 18, other.x, other.y - 18
+        else:
+            x1, y1, x2, y2 = one.x + 64, one.y, other.x - 64, other.y
+        bend = min(30.0, (x2 - x1) / 2)
         yield f'<path d="M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2:g} {y2:g}"/>'
         if stage:
-            yield label((x1 + x2) / 2, (y1 + y2) / 2 - 8, stage, "small")
+            yield label((x1 + x2) / 2, (y1 + y2) / 2 - (0 if x1 == x2 else 8), stage, "small")
     for box in BOXES:
         yield f'<rect class="box" x="{box.x - 64:g}" y="{box.y - 18:g}" width="128" height="36" rx="6"/>'
         yield label(box.x, box.y + 5, box.name)
@@ -194,7 +197,7 @@ def drawings() -> dict[str, str]:
     """Every picture by the name of its file."""
     text, sentence = parse_of(PAGE.read_text(encoding="utf-8"))
     return {
-        "flow.svg": svg(1094, 252, "The flow of data from text to quotes", flow()),
+        "flow.svg": svg(916, 252, "The flow of data from text to quotes", flow()),
         "tree.svg": svg(690, 240, f"The dependency tree of {text}", tree(text, sentence)),
     }
 
