@@ -94,7 +94,7 @@ class ReplayParser:
         self._by_text = {_flat(recording.text): recording for recording in self.recordings}
 
     def __call__(self, articles: Sequence[Article]) -> Iterator[tuple[Sentence, ...]]:
-        """The recorded trees for each of `articles`."""
+        """The recorded trees for each of `articles`. Raises `ParseError` at one that is not recorded."""
         return (self._find(article.text).sentences(article.text) for article in articles)
 
     def __getitem__(self, name: str) -> Recording:
@@ -130,6 +130,7 @@ def parser_of(*sources: str | Path | Any) -> ReplayParser:
     """A parser that gives the parses in `sources`.
 
     A source is CoNLL-U (a string), a file or a folder of ``*.conllu`` files (a `Path`), or a Stanza document.
+    Raises `ParseError` for what cannot be read, and `TypeError` for a source that is none of these.
 
     >>> parser = parser_of("1  Yes  yes  INTJ  _  _  0  root  _  _")
     >>> [[sentence]] = parser([Article("Yes", ())])

@@ -47,6 +47,8 @@ _ALIKE = 0.5
 def span_in(text: str, words: str, occurrence: int = 1) -> Span:
     """The span of `words` in `text`; of their second occurrence for ``occurrence=2``.
 
+    Raises `ValueError` where the text does not have them so often.
+
     >>> span_in("He said he won.", "he", 1)
     Span(start=8, end=10, text='he')
     """
@@ -72,6 +74,7 @@ def quote_in(
 
     Fragments, cue and source are taken where they first stand in the text. The kind is direct where every
     fragment starts with or after a quotation mark and indirect elsewhere, unless ``kind=`` says otherwise.
+    Raises `ValueError` for words that the text does not have.
 
     >>> quote_in("“We won,” she said, “at last.”", ["We won,", "at last."], cue="said", source="she")
     Quote('We won, at last.')
@@ -94,6 +97,8 @@ def quote_in(
 
 def document(text: str, *quotes: Quote, id: str | None = None) -> Document:
     """A document as an extractor would return it, with the sentences of `text` and a speaker for each name.
+
+    Raises `SchemaError` where a quote has a span that is no slice of `text`.
 
     >>> document("Doe said so.", Quote("so", "Jane Doe"), Quote("why")).speakers[0].quotes
     (0,)
@@ -153,7 +158,8 @@ def assert_quotes(actual: Document | Iterable[Quote], expected: Iterable[Expecte
     """Asserts that the quotes found are the ones expected, in any order.
 
     Content, speaker and role are always compared, other evidence only where an expected quote gives it. A
-    mapping holds only the fields that matter; in it, spans may be given by their words.
+    mapping holds only the fields that matter; in it, spans may be given by their words. Raises
+    `AssertionError` with what differs, field by field, and `ValueError` for a field that quotes do not have.
 
     >>> found = [Quote("We won", "Jane Doe", "mayor", kind="direct", confidence=0.9)]
     >>> assert_quotes(found, [Quote("We won", "Jane Doe", "mayor")])

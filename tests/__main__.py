@@ -13,6 +13,7 @@ CHECKS = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
     ("mypy",),
+    ("tests.site",),
     ("pytest", "-q", "-n", "2"),
 )
 

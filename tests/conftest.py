@@ -21,7 +21,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     asked = "cluster" in config.option.markexpr
     for item in items:
-        if item.path.name == "README.md":
+        if item.path.name in ("README.md", "tutorial.md"):
             item.add_marker("model")
         if item.get_closest_marker("cluster") and not asked:
             item.add_marker(pytest.mark.skip(reason="run by: python -m pytest -m cluster"))

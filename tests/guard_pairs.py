@@ -18,6 +18,12 @@ from quotex.paragraphs import paragraphs
 from quotex.testing import document
 from quotex.values import Document, Quote, Reason, Why
 
+ARTICLE = """“We will cut property taxes next year,” said Mayor Jane Doe. “It was a long fight.”
+
+Robert Hale was not so sure. “I have asked three times,” he said.
+"""
+"""What the tests of the guard rewrite and check."""
+
 PAIRS = Path(__file__).parent / "data" / "guard" / "pairs.toml"
 
 

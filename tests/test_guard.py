@@ -1,4 +1,4 @@
-"""The quote guard: quotations masked, drafts held against articles, statements for fact-checkers."""
+"""Drafts held against articles: verdicts on quotations, advice on indirect speech, reports."""
 
 from __future__ import annotations
 
@@ -10,87 +10,18 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-import quotex.cli.extract
-from quotex.errors import SchemaError
-from quotex.guard import Finding, Masked, Report, Verdict, mask, verify
+from quotex.guard import Finding, Report, Verdict, verify
 from quotex.guard.credit import same_name
 from quotex.guard.words import words
 from quotex.marks import quotations
 from quotex.paragraphs import paragraphs
-from quotex.statements import statements
 from quotex.testing import FakeExtractor, document, quote_in
-from quotex.values import Document, Quote, Reason, Span, Why
-from tests.guard_pairs import credited, figures, judged, labels, pairs, table
+from quotex.values import Document, Reason, Span, Why
+from tests.guard_pairs import ARTICLE, credited, figures, judged, labels, pairs, table
 from tests.shared import needs_shared, shared
-
-ARTICLE = """“We will cut property taxes next year,” said Mayor Jane Doe. “It was a long fight.”
-
-Robert Hale was not so sure. “I have asked three times,” he said.
-"""
-
-
-# Masking.
-
-
-def test_quotations_are_masked_with_their_marks() -> None:
-    assert mask(ARTICLE).text == (
-        "[[quote-1]] said Mayor Jane Doe. [[quote-2]]\n\nRobert Hale was not so sure. [[quote-3]] he said.\n"
-    )
-
-
-def test_a_quotation_over_paragraphs_is_one() -> None:
-    text = "“We lost,” he said. “It hurts.\n\n“But we go on.”"
-    assert mask(text).text == "[[quote-1]] he said. [[quote-2]]"
-    assert [span.text for span in mask(text).quotations] == ["“We lost,”", "“It hurts.\n\n“But we go on.”"]
-
-
-def test_a_quotation_within_another_goes_with_it() -> None:
-    assert mask("“He said ‘no’ twice,” she said.").text == "[[quote-1]] she said."
-
-
-def test_a_rewriter_may_move_and_drop_quotations() -> None:
-    restored = mask(ARTICLE).restore("Hale: [[quote-3]] Doe: [[quote-1]]")
-    assert restored.text == "Hale: “I have asked three times,” Doe: “We will cut property taxes next year,”"
-    assert [span.text for span in restored.dropped] == ["“It was a long fight.”"]
-    assert [span.text for span in restored.moved] == ["“I have asked three times,”"]
-    assert not restored.complete
-
-
-def test_a_rewriter_may_repeat_and_invent_placeholders() -> None:
-    restored = mask(ARTICLE).restore("[[quote-1]] [[ QUOTE-2 ]] [[quote-3]] [[quote-3]] [[quote-7]]")
-    assert restored.text.endswith("“I have asked three times,” “I have asked three times,” [[quote-7]]")
-    assert [span.text for span in restored.repeated] == ["“I have asked three times,”"]
-    assert restored.unknown == ("[[quote-7]]",)
-    assert restored.moved == restored.dropped == ()
-
-
-def test_an_article_about_placeholders_gets_others() -> None:
-    text = "“No,” he said, and wrote [[quote-1]] and [[Quote2-1]]."
-    masked = mask(text)
-    assert masked.text == "[[quote3-1]] he said, and wrote [[quote-1]] and [[Quote2-1]]."
-    assert masked.restore(masked.text).text == text
-
-
-@given(st.text(alphabet=st.sampled_from("“”\"'‘’«»[]{}quote-1 2\n.,aB"), max_size=120) | st.text(max_size=60))
-def test_masking_and_restoring_is_the_identity(text: str) -> None:
-    masked = mask(text)
-    restored = masked.restore(masked.text)
-    assert restored.text == text
-    assert restored.complete
-    assert Masked.from_json(masked.to_json()) == masked
-    for span in masked.quotations:
-        assert text[span.start : span.end] == span.text
-
-
-def test_what_is_no_key_is_refused() -> None:
-    for data in ("", "[]", "{}", '{"schema": "quotex/1"}', '{"schema": "quotex-mask/1", "text": "x"}'):
-        with pytest.raises(SchemaError, match="key of a masked text"):
-            Masked.from_json(data)
-
 
 # Words.
 
@@ -466,132 +397,6 @@ def test_time_is_linear(article: str, draft: str) -> None:
 
     cost(10)
     assert cost(800) < 8 * (cost(200) + 0.2)
-
-
-# Statements to check.
-
-
-def test_statements_leave_out_what_nobody_claims() -> None:
-    text = "Doe said A. Roe asked B. Poe denied C. Lee hopes D. “E?” said Fox. Doe said Hale had said F."
-    article = document(
-        text,
-        quote_in(text, "A", "Doe"),
-        quote_in(text, "B", "Roe", status="asked"),
-        quote_in(text, "C", "Poe", status="denied"),
-        quote_in(text, "D", "Lee", attitude=True),
-        quote_in(text, "“E?”", "Fox"),
-        quote_in(text, "Hale had said F", "Doe"),
-        quote_in(text, "F", "Hale", parent=5),
-    )
-    assert [(s.speaker, s.content) for s in statements(article)] == [
-        ("Doe", "A"),
-        ("Doe", "Hale had said F"),
-        ("Hale", "F"),
-    ]
-
-
-def test_what_is_nested_in_a_denial_is_not_stated() -> None:
-    text = "Doe denied that Roe had said it rained."
-    article = document(
-        text,
-        quote_in(text, "that Roe had said it rained", "Doe", status="denied"),
-        quote_in(text, "it rained", "Roe", parent=0),
-    )
-    assert statements(article) == ()
-
-
-def test_a_statement_stands_in_its_context() -> None:
-    fight = quote_in(ARTICLE, "“It was a long fight.”", "Jane Doe", "Mayor")
-    [statement] = statements(document(ARTICLE, fight))
-    assert (statement.speaker, statement.role) == ("Jane Doe", "Mayor")
-    assert statement.sentence.text == "“It was a long fight.”"
-    assert statement.context.text.startswith("“We will cut")
-    assert statement.context.text.endswith("not so sure.")
-
-
-def test_the_sentence_of_a_statement_reaches_from_its_content_to_its_cue() -> None:
-    text = "It rained, he thought. He told us so."
-    [statement] = statements(document(text, quote_in(text, "It rained", "Doe", cue="told")))
-    assert statement.sentence.text == text
-
-
-def test_a_statement_keeps_its_identifier_when_the_article_grows() -> None:
-    longer = "Updated on Friday.\n\n" + ARTICLE
-    first, second = (
-        statements(document(text, quote_in(text, "“It was a long fight.”", "Jane Doe")))[0].id
-        for text in (ARTICLE, longer)
-    )
-    assert first == second
-    twice = "“No,” he said. “No,” he said."
-    marked = [Quote("“No,”", spans=[Span.of(twice, start, start + 5)]) for start in (0, 15)]
-    assert len({statement.id for statement in statements(document(twice, *marked))}) == 2
-
-
-def test_statements_of_a_document_without_sentences() -> None:
-    rained = Quote("It rained", spans=[Span(0, 9, "It rained")])
-    [statement] = statements(Document("It rained.", quotes=[rained]))
-    assert statement.context.text == "It rained."
-
-
-# On the command line.
-
-
-@pytest.fixture
-def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    article = credited(ARTICLE, ["Jane Doe", "Jane Doe", "Robert Hale"])
-    good = credited("“It was a long fight,” said Doe.", ["Doe"])
-    bad = credited("“It was a short fight,” said Hale.", ["Hale"])
-    newsroom = FakeExtractor(documents=[article, good, bad])
-    monkeypatch.setattr(quotex.cli.extract, "load", lambda package: newsroom)
-    for name, text in (("article", article), ("good", good), ("bad", bad)):
-        (tmp_path / f"{name}.txt").write_text(text.text, encoding="utf-8")
-    return tmp_path
-
-
-def run(verb: str, *arguments: str | Path, stdin: str | None = None) -> Result:
-    from importlib import import_module
-
-    command = import_module(f"quotex.cli.{verb}").command
-    return CliRunner().invoke(command, [str(argument) for argument in arguments], input=stdin)
-
-
-def test_the_command_verifies(files: Path) -> None:
-    good = run("verify", files / "article.txt", files / "good.txt")
-    assert (good.exit_code, "1 quotation, 0 to look at" in good.stdout) == (0, True)
-    bad = run("verify", files / "article.txt", files / "bad.txt")
-    assert bad.exit_code == 1
-    for shown in ("altered", "re-attributed", "in the article: Jane Doe", "long → short"):
-        assert shown in bad.stdout
-
-
-def test_the_command_reports_for_machines(files: Path) -> None:
-    draft = (files / "bad.txt").read_text(encoding="utf-8")
-    result = run("verify", "--format", "json", files / "article.txt", "-", stdin=draft)
-    assert result.exit_code == 1
-    assert json.loads(result.stdout)["findings"][0]["verdicts"] == ["altered", "re-attributed"]
-
-
-def test_the_command_tells_wrong_use(files: Path) -> None:
-    (files / "two.jsonl").write_text('{"text": "a"}\n{"text": "b"}\n', encoding="utf-8")
-    assert run("verify", files / "article.txt").exit_code == 2
-    assert "none.txt: No such file" in run("verify", files / "article.txt", files / "none.txt").stderr
-    result = run("verify", files / "article.txt", files / "two.jsonl")
-    assert result.exit_code == 2 and "holds 2 articles" in result.stderr
-
-
-def test_the_commands_mask_and_restore(files: Path) -> None:
-    key = files / "key.json"
-    masked = run("mask", files / "article.txt", "--key", key)
-    assert masked.exit_code == 0 and masked.stdout == mask(ARTICLE).text
-    whole = run("restore", "-", "--key", key, stdin=masked.stdout)
-    assert (whole.exit_code, whole.stdout) == (0, ARTICLE)
-    part = run("restore", "-", "--key", key, stdin="[[quote-2]] [[quote-1]] [[quote-9]]")
-    assert part.exit_code == 1
-    assert part.stderr.splitlines() == [
-        "quotex: dropped: “I have asked three times,”",
-        "quotex: moved: “It was a long fight.”",
-        "quotex: not the article's: [[quote-9]]",
-    ]
 
 
 def test_without_rapidfuzz_the_remedy_is_named() -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import quotex
+from tests import surface
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "quotex"
@@ -78,6 +79,11 @@ def test_the_names_exported_are_those_listed() -> None:
         assert getattr(quotex, name) is not None
 
 
+def test_the_public_surface_is_the_one_written_down() -> None:
+    kept = surface.FILE.read_text(encoding="utf-8")
+    assert surface.surface() == kept, "changed on purpose? Then: python -m tests.surface, and the changelog"
+
+
 @pytest.mark.parametrize("unit", sorted(units() - {"__init__", "__main__"}))
 def test_every_module_lists_what_it_offers(unit: str) -> None:
     module = import_module(f"quotex.{unit}")
@@ -125,6 +131,14 @@ def test_importing_takes_no_time() -> None:
 def test_logging_is_left_alone() -> None:
     code = "import logging, quotex; print(logging.root.level, logging.root.handlers)"
     assert in_python(code) == "30 []"
+
+
+def test_modules_are_short() -> None:
+    assert not {
+        file.relative_to(PACKAGE).as_posix(): lines
+        for file in PACKAGE.rglob("*.py")
+        if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 400
+    }
 
 
 def test_every_folder_with_code_is_a_package() -> None:

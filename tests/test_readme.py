@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -62,9 +63,23 @@ def test_the_article_is_the_one_that_everybody_uses() -> None:
     assert article == (shared / "corpora" / "liang.txt").read_bytes()
 
 
+def error_classes() -> list[str]:
+    """The classes of exceptions that the package defines, in whatever module."""
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in (ROOT / "quotex").rglob("*.py")]
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    return [
+        node.name
+        for node in classes
+        if any(isinstance(base, ast.Name) and re.search("(Error|Exception)$", base.id) for base in node.bases)
+    ]
+
+
 def test_every_error_is_explained_with_cause_and_remedy() -> None:
     page = (ROOT / "docs" / "errors.md").read_text(encoding="utf-8")
+    assert set(errors.__all__) == set(error_classes())
     for name in errors.__all__:
+        assert f"── {name}" in page or name == "QuotexError", f"the tree on the page lacks {name}"
+        assert f"── {name}" in str(errors.__doc__) or name == "QuotexError", name
         _, _, section = page.partition(f"\n## {name}\n")
         section = section.partition("\n## ")[0]
         assert section, name

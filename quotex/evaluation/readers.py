@@ -46,7 +46,11 @@ def read(path: str | Path) -> tuple[AnnotatedText, ...]:
 
 
 def read_speakers(path: str | Path) -> tuple[KnownSpeaker, ...]:
-    """Speakers of gold: `{"doc", "id", "speaker", "aliases", "roles", "unsure"}` a line, or marked text."""
+    """Speakers of gold: `{"doc", "id", "speaker", "aliases", "roles", "unsure"}` a line, or marked text.
+
+    Raises `ConfigError` for a file that cannot be read as UTF-8, and `SchemaError`, naming the line, for data
+    that does not fit.
+    """
     path = Path(path)
     if path.is_dir() or path.name.endswith(".marked.txt"):
         files = sorted(path.rglob("*.marked.txt")) if path.is_dir() else [path]

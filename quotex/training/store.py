@@ -26,7 +26,7 @@ import torch
 
 from quotex.store import PROCESSORS
 
-PARTS = ("tokenize", "mwt", "pos", "lemma", "depparse", "pretrain")
+PARTS = (*PROCESSORS, "pretrain")
 ANNOTATED = ("pos", "depparse")
 """The parts that an annotator stands for; Stanza's own tagger and parser read word vectors."""
 UNUSED = frozenset(

@@ -1,5 +1,9 @@
 """CoNLL-U treebanks as immutable sentences: read, change, write.
 
+`quotex.conllu` reads parses to find quotes in them: it lays words onto an article and checks all that it is
+told. Here files pass through: every column, comment and empty node of a treebank comes out as it went in,
+but for what a step of training changes, so that Stanza's own programs can go on with it.
+
 >>> sentence, = parse('''# text = It rained.
 ... 1\\tIt\\tit\\tPRON\\t_\\t_\\t2\\tnsubj\\t_\\t_
 ... 2\\trained\\train\\tVERB\\t_\\t_\\t0\\troot\\t_\\tSpaceAfter=No
