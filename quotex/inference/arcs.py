@@ -52,7 +52,7 @@ class TreeParser:
         words_at = grid.real.clone()
         words_at[:, 0] = False
         rows = load_torch().arange(grid.real.numel(), device=self._device).view(grid.shape)
-        labels = self._labels(states.flatten(0, 1), rows[words_at], rows.gather(1, heads)[words_at])
+        labels = self._labels(states, rows[words_at], rows.gather(1, heads)[words_at])
         return heads[words_at].tolist(), [self._relations[label] for label in labels.tolist()]
 
     def _inputs(self, words: Sequence[tuple[str, str, str]]) -> Any:
@@ -91,7 +91,7 @@ class TreeParser:
         for _ in range(heads.shape[1].bit_length()):
             above = above.gather(1, above)
         roots = ((heads == 0) & real).sum(1) - 1
-        for i in ((roots != 1) | above.any(1)).nonzero()[:, 0].tolist():
+        for i in (real[:, 0] & ((roots != 1) | above.any(1))).nonzero()[:, 0].tolist():
             size = int(real[i].sum())
             heads[i, :size] = torch.tensor(best_tree(scores[i, :size, :size].cpu().numpy()))
         return heads
@@ -124,12 +124,10 @@ class _Labels:
         self._head = Linear.of(scorer.W2)
         self._labels, size = weight.shape[0], weight.shape[1] - 1
         self._meet = Linear(weight[:, :-1, :-1].reshape(-1, size), weight[:, :-1, -1].reshape(-1))
-        self._constant = Linear(
-            weight[:, -1, :-1].contiguous(), weight[:, -1, -1] + scorer.scorer.W_bilin.bias
-        )
+        self._constant = weight[:, -1, :-1].contiguous(), weight[:, -1, -1] + scorer.scorer.W_bilin.bias
 
     def __call__(self, states: Any, dependents: Any, heads: Any) -> Any:
-        """The label of each arc from ``dependents[i]`` to ``heads[i]``, both rows of `states`."""
+        """The label of each arc from ``dependents[i]`` to ``heads[i]``, both places in the grid."""
         torch = load_torch()
         heads, which, counts = heads.unique(return_inverse=True, return_counts=True)
         counts, by_count = counts.sort(stable=True)  # so that heads taken together have like numbers of arcs
@@ -138,9 +136,9 @@ class _Labels:
         which, order = rank[which].sort(stable=True)
         ends = counts.cumsum(0)
         slots = torch.arange(len(which), device=which.device) - (ends - counts)[which]
-        below = self._dependent(rows_at(states, dependents[order])).relu_()
-        above = self._head(rows_at(states, heads[by_count])).relu_()
-        constant = self._constant(above)
+        below = rows_at(self._dependent(states).relu_().flatten(0, 1), dependents[order])
+        above = rows_at(self._head(states).relu_().flatten(0, 1), heads[by_count])
+        constant = torch.nn.functional.linear(above, *self._constant)
         best = torch.empty_like(which)
         at = 0
         for first in range(0, len(above), _HEADS_AT_ONCE):

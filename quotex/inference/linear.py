@@ -24,12 +24,10 @@ class Linear:
     def __init__(self, weight: Any, bias: Any = None) -> None:
         self._weight = weight
         self._bias = bias
-        fast = weight.device.type == "cpu" and has_fast_operation()
-        self._packed = (
-            load_torch().ops.mkldnn._reorder_linear_weight(weight.contiguous(), _LIKELY_ROWS)
-            if fast
-            else None
-        )
+        self._packed = None
+        if weight.device.type == "cpu" and _is_reached():
+            pack = load_torch().ops.mkldnn._reorder_linear_weight
+            self._packed = pack(weight.contiguous(), _LIKELY_ROWS)
 
     @classmethod
     def of(cls, module: Any) -> Linear:
@@ -54,7 +52,7 @@ class Linear:
 
 
 @cache
-def has_fast_operation() -> bool:
+def _is_reached() -> bool:
     """Whether oneDNN can be reached, and multiplies as it should."""
     torch = load_torch()
     rows, weight, bias = torch.eye(3, 4), torch.arange(8.0).view(2, 4), torch.ones(2)

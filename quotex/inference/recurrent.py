@@ -7,20 +7,43 @@ rectangles is why the sequences are not packed; reading backwards is reading the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quotex.backend import load_torch
 from quotex.inference.linear import Linear
 
-__all__ = ["Grid", "Layer", "highway_layers", "rows_at", "through"]
+__all__ = ["Grid", "Layer", "batches", "highway_layers", "rows_at", "through"]
 
-_STEP = 4
-"""The width of a grid is a multiple of this: oneDNN makes a program for each shape, and keeps it."""
+
+def batches(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
+    """Indices of `lengths`, the longest first, in groups that fill grids of `limit` places or little more.
+
+    >>> list(batches([2, 5, 0, 4], 10))
+    [[1, 3], [0]]
+    """
+    order = sorted((i for i, length in enumerate(lengths) if length), key=lambda i: -lengths[i])
+    at = 0
+    while at < len(order):
+        rows = _round(max(1, limit // _round(lengths[order[at]])))
+        yield order[at : at + rows]
+        at += rows
+
+
+def _round(number: int) -> int:
+    """A number rounded up to one of eight an octave.
+
+    oneDNN makes a program for each shape that it meets, which takes time and memory, so shapes should be few.
+
+    >>> [_round(n) for n in (7, 17, 100, 1000)]
+    [7, 18, 104, 1024]
+    """
+    step = 1 << max(0, number.bit_length() - 4)
+    return -(-number // step) * step
 
 
 class Grid:
-    """Sequences side by side: row `i` holds sequence `i`, and nothing real beyond its length.
+    """Sequences side by side: row `i` holds sequence `i`, and nothing real beyond its length or the last row.
 
     `real` tells which places hold an element; `places` is where each element of the sequences, one after the
     other, stands when the rows are laid end to end; `flip` where the element stands that each place has when
@@ -29,15 +52,15 @@ class Grid:
 
     def __init__(self, lengths: Sequence[int], device: str) -> None:
         torch = load_torch()
-        width = -(-max(lengths) // _STEP) * _STEP
-        sizes = torch.tensor(lengths)[:, None]
+        rows, width = _round(len(lengths)), _round(max(lengths))
+        sizes = torch.tensor([*lengths, *[0] * (rows - len(lengths))])[:, None]
         steps = torch.arange(width)
         real = steps < sizes
         turned = torch.where(real, sizes - 1 - steps, steps)
         self.shape = real.shape
         self.real = real.to(device)
         self.places = real.view(-1).nonzero()[:, 0].to(device)
-        self.flip = (turned + torch.arange(len(lengths))[:, None] * width).to(device)
+        self.flip = (turned + torch.arange(rows)[:, None] * width).to(device)
 
     def filled(self, elements: Any) -> Any:
         """The grid with these numbers, one for each element; what is not real is 0."""
@@ -59,11 +82,7 @@ class Layer:
         start: tuple[Any, Any] | None = None,
         highway: tuple[Any, Any] | None = None,
     ) -> None:
-        names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
-        self._weights = [
-            [getattr(lstm, f"{name}_l{number}{direction}") for name in names]
-            for direction in ("", "_reverse")
-        ]
+        self._directions = [_one_way(lstm, number, direction) for direction in ("", "_reverse")]
         zeros = lstm.weight_hh_l0.new_zeros(2, 1, lstm.hidden_size)
         self._start = start if start is not None else (zeros, zeros)
         self._highway = None if highway is None else Linear.stacked(highway)
@@ -84,9 +103,19 @@ class Layer:
         h, c = (
             start[direction : direction + 1].expand(1, len(inputs), -1).contiguous() for start in self._start
         )
-        return load_torch().lstm(inputs, (h, c), self._weights[direction], True, 1, 0.0, False, False, True)[
-            0
-        ]
+        return self._directions[direction](inputs, (h, c))[0]
+
+
+def _one_way(lstm: Any, number: int, direction: str) -> Any:
+    """One direction of one layer of `lstm`, as an LSTM of its own."""
+    names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
+    weights = {f"{name}_l0": getattr(lstm, f"{name}_l{number}{direction}") for name in names}
+    device = weights["weight_ih_l0"].device
+    part = load_torch().nn.LSTM(
+        weights["weight_ih_l0"].shape[1], lstm.hidden_size, batch_first=True, device=device
+    )
+    part.load_state_dict(weights)
+    return part.eval()
 
 
 def _tanh(x: Any) -> Any:

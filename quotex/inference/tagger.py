@@ -36,9 +36,8 @@ class Tagger:
         distinct, index = numbered(chain.from_iterable(sentences), self._device)
         grid = Grid([len(sentence) for sentence in sentences], self._device)
         inputs = rows_at(torch.cat(self._forms(distinct), 1), grid.filled(index))
-        states = rows_at(through(self._layers, inputs, grid).flatten(0, 1), grid.places)
-        scores = self._scores(self._hidden(states).relu_()).split(self._widths, 1)
-        best = torch.stack([part.argmax(1) for part in scores], 1).tolist()
+        scores = self._scores(self._hidden(through(self._layers, inputs, grid)).relu_())
+        best = torch.stack([part.argmax(2) for part in scores.split(self._widths, 2)], 2)[grid.real].tolist()
         return [self._upos.id2unit(upos) for upos, *_ in best], [self._named(tuple(row[1:])) for row in best]
 
     def _named(self, features: tuple[int, ...]) -> str:
