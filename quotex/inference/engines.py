@@ -77,6 +77,9 @@ class FastEngine:
     def __init__(self, pipeline: Any, device: str, batch_words: int) -> None:
         processors = pipeline.processors
         pretrain = processors["pos"].pretrain
+        tagger, parser = (processors[name].trainer.model for name in ("pos", "depparse"))
+        if load_torch().equal(tagger.pretrained_emb.weight, parser.pretrained_emb.weight):
+            tagger.pretrained_emb = parser.pretrained_emb  # the same vectors, held once
         self._batch_words = batch_words
         self._tokenizer = Tokenizer(processors["tokenize"].trainer, device)
         self._tagger = Tagger(processors["pos"].trainer, pretrain, device)

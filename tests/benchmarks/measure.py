@@ -1,4 +1,4 @@
-"""One measurement a process: ``python -m tests.benchmarks.measure NAME``, the result as JSON on standard output."""
+"""One measurement a process: ``python -m tests.benchmarks.measure NAME`` prints its result as JSON."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import resource
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import perf_counter, process_time
 from typing import Any
 from unittest import mock
@@ -88,10 +88,8 @@ def textacy() -> Result:
 
     def run(texts: list[str]) -> None:
         for document in nlp.pipe(texts, batch_size=64):
-            try:
+            with suppress(ValueError):  # an odd number of quotation marks
                 list(direct_quotations(document))
-            except ValueError:
-                pass  # an odd number of quotation marks
 
     paragraphs = [line for text in articles() for line in text.split("\n") if line.strip()]
     words = count_words(articles())
