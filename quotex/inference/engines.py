@@ -15,7 +15,7 @@ from quotex.inference.tokenizer import Tokenizer
 __all__ = ["Engine", "FastEngine", "PlainEngine", "Token", "divided", "fits"]
 
 _CHARACTERS_AT_ONCE = 10_000
-_REMEMBERED = 100_000
+_REMEMBERED = 50_000
 
 
 class Token(NamedTuple):

@@ -31,7 +31,9 @@ class Forms:
         self._pretrained = pretrain.vocab
         self._device = device
         self._simplify = simplify_punct
-        self._read: dict[str, Any] = {}
+        self._numbers: dict[str, int] = {}
+        size = model.trans_char.out_features
+        self._read = load_torch().empty(_REMEMBERED, size, device=device)  # row by row, as `_numbers` has it
 
     def __call__(self, forms: Sequence[str]) -> tuple[Any, Any, Any]:
         """For each of the forms: the vector of the word, the pretrained one, and that of its letters."""
@@ -46,12 +48,19 @@ class Forms:
         )
 
     def _letters(self, forms: Sequence[str]) -> Any:
-        if len(self._read) > _REMEMBERED:
-            self._read.clear()
-        new = [form for form in dict.fromkeys(forms) if form not in self._read]
+        """The vector that the letters of each form make, read once for each form."""
+        distinct = dict.fromkeys(forms)
+        if len(self._numbers) + len(distinct) > _REMEMBERED:
+            self._numbers.clear()
+        new = [form for form in distinct if form not in self._numbers]
+        if len(new) > _REMEMBERED:
+            return self._from_letters(forms)
         if new:
-            self._read.update(zip(new, self._from_letters(new), strict=True))
-        return load_torch().stack([self._read[form] for form in forms])
+            start = len(self._numbers)
+            self._read[start : start + len(new)] = self._from_letters(new)
+            self._numbers.update(zip(new, range(start, start + len(new)), strict=True))
+        places = load_torch().tensor([self._numbers[form] for form in forms], device=self._device)
+        return self._read.index_select(0, places)
 
     def _from_letters(self, forms: Sequence[str]) -> Any:
         torch = load_torch()

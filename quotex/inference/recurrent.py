@@ -31,14 +31,14 @@ def batches(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
 
 
 def _round(number: int) -> int:
-    """A number rounded up to one of eight an octave.
+    """A number rounded up to one of four an octave.
 
     oneDNN makes a program for each shape that it meets, which takes time and memory, so shapes should be few.
 
     >>> [_round(n) for n in (7, 17, 100, 1000)]
-    [7, 18, 104, 1024]
+    [7, 20, 112, 1024]
     """
-    step = 1 << max(0, number.bit_length() - 4)
+    step = 1 << max(0, number.bit_length() - 3)
     return -(-number // step) * step
 
 
