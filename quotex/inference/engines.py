@@ -14,7 +14,7 @@ from quotex.inference.tokenizer import Tokenizer
 
 __all__ = ["Engine", "FastEngine", "PlainEngine", "Token", "divided", "fits"]
 
-_CHARACTERS_AT_ONCE = 10_000
+_CHARACTERS_AT_ONCE = 5_000
 _REMEMBERED = 50_000
 
 
