@@ -90,7 +90,8 @@ def by_role(mention: Mention, discourse: Discourse) -> Link | None:
         for entity in discourse.by_noun.get(noun, ())
         if entity.name and not gender_clash(mention, entity) and not number_clash(mention, entity)
     }
-    best = [e for e in scores if scores[e] == max(scores.values()) and not _is_addressed(mention, e)]
+    highest = max(scores.values(), default=0)
+    best = [e for e in scores if scores[e] == highest and not _is_addressed(mention, e)]
     chosen = best[0] if len(best) == 1 or (best and _is_headline(mention)) else _latest(best, discourse)
     if chosen is None:
         discourse.ambiguous.update([mention] if best else [])

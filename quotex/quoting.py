@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from quotex.marks import Quotation
@@ -33,4 +33,7 @@ class Regions:
 
     def of(self, sentence: Sentence) -> tuple[int, ...]:
         """For each node of `sentence` the index of the quotation that it stands in, or -1."""
+        place = bisect_left(self._starts, sentence.end) - 1
+        if place < 0 or self._pieces[place][1] <= sentence.start:
+            return (-1,) * len(sentence)
         return tuple(self.at(node.start) for node in sentence.nodes)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from quotex.frames import Attribution
 from quotex.mentions import Form, Mention
@@ -39,10 +40,15 @@ class Sources:
         self._text = text
         self._outer = [m for m in mentions if not m.inner]
         self._starts = [m.start for m in self._outer]
-        self._covering: dict[Node, list[Mention]] = defaultdict(list)
+
+    @cached_property
+    def _covering(self) -> Mapping[Node, Sequence[Mention]]:
+        """The outer mentions that each node stands in."""
+        found: dict[Node, list[Mention]] = defaultdict(list)
         for mention in self._outer:
             for node in mention.nodes:
-                self._covering[node].append(mention)
+                found[node].append(mention)
+        return found
 
     def of(self, attribution: Attribution) -> tuple[Mention, ...]:
         """The mention that a source begins with, or the parts that "and" joins to it."""
@@ -70,7 +76,7 @@ class Sources:
 
     def _around(self, attribution: Attribution) -> tuple[Mention, ...]:
         """The mention that a source is the tail of: "[Trump]" of "Donald Trump"."""
-        found = self._covering.get(attribution.source_head, []) if attribution.source_head else []
+        found = self._covering.get(attribution.source_head, ()) if attribution.source_head else ()
         return (max(found, key=lambda m: len(m.nodes)),) if found else ()
 
     def _joined(self, left: Mention, right: Mention, inside: Sequence[Mention]) -> bool:

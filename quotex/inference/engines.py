@@ -8,12 +8,13 @@ from typing import Any, NamedTuple, Protocol
 from quotex.backend import load_torch
 from quotex.errors import ParseError
 from quotex.inference.annotator import Annotator
+from quotex.inference.recurrent import batches
 from quotex.inference.tokenizer import Tokenizer
 
 __all__ = ["Engine", "FastEngine", "PlainEngine", "Token", "divided", "fits"]
 
-_CHARACTERS_AT_ONCE = 20_000
-_REMEMBERED = 100_000
+_CHARACTERS_AT_ONCE = 5_000
+_REMEMBERED = 50_000
 
 
 class Token(NamedTuple):
@@ -90,7 +91,7 @@ class FastEngine:
     def _words(self, texts: Sequence[str]) -> list[list[tuple[int, int, bool, str]]]:
         """The words of each text: start, end, whether they share their characters, form."""
         found: list[list[tuple[int, int, bool, str]]] = [[] for _ in texts]
-        for batch in _batches([len(text) for text in texts], _CHARACTERS_AT_ONCE):
+        for batch in batches([len(text) for text in texts], _CHARACTERS_AT_ONCE):
             for i, tokens in zip(batch, self._tokenizer([texts[i] for i in batch]), strict=True):
                 for start, end, contracted in tokens:
                     token = texts[i][start:end]
@@ -101,7 +102,7 @@ class FastEngine:
 
     def _parse(self, sentences: Sequence[list[tuple[int, int, bool, str]]]) -> list[list[Token]]:
         found: list[list[Token]] = [[] for _ in sentences]
-        for batch in _batches([len(words) for words in sentences], self._batch_words):
+        for batch in batches([len(words) for words in sentences], self._batch_words):
             forms = [[word[3] for word in sentences[i]] for i in batch]
             for i, words, one in zip(batch, forms, self._annotator(forms), strict=True):
                 lemmas = self._lemmatize(words, one.upos)
@@ -172,26 +173,6 @@ def divided(start: int, end: int, text: str, words: Sequence[str]) -> Iterator[t
         for word in words:
             yield start, start + len(word), False
             start += len(word)
-
-
-def _batches(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
-    """Indices of `lengths`, the longest first, in groups whose lengths sum to `limit` at most.
-
-    >>> list(_batches([2, 5, 0, 4], 6))
-    [[1], [3, 0]]
-    """
-    batch: list[int] = []
-    total = 0
-    for i in sorted(range(len(lengths)), key=lambda i: -lengths[i]):
-        if batch and (total + lengths[i] > limit or not lengths[i]):
-            yield batch
-            batch, total = [], 0
-        if not lengths[i]:
-            return
-        batch.append(i)
-        total += lengths[i]
-    if batch:
-        yield batch
 
 
 def _limit(memory: dict[Any, Any]) -> None:

@@ -7,19 +7,42 @@ rectangles is why the sequences are not packed; reading backwards is reading the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quotex.backend import load_torch
 
-__all__ = ["Grid", "Layer", "rows_at"]
+__all__ = ["Grid", "Layer", "batches", "rows_at"]
 
-_STEP = 4
-"""The width of a grid is a multiple of this: oneDNN makes a program for each shape, and keeps it."""
+
+def batches(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
+    """Indices of `lengths`, the longest first, in groups that fill grids of `limit` places or little more.
+
+    >>> list(batches([2, 5, 0, 4], 10))
+    [[1, 3], [0]]
+    """
+    order = sorted((i for i, length in enumerate(lengths) if length), key=lambda i: -lengths[i])
+    at = 0
+    while at < len(order):
+        rows = _round(max(1, limit // _round(lengths[order[at]])))
+        yield order[at : at + rows]
+        at += rows
+
+
+def _round(number: int) -> int:
+    """A number rounded up to one of four an octave.
+
+    oneDNN makes a program for each shape that it meets, which takes time and memory, so shapes should be few.
+
+    >>> [_round(n) for n in (7, 17, 100, 1000)]
+    [7, 20, 112, 1024]
+    """
+    step = 1 << max(0, number.bit_length() - 3)
+    return -(-number // step) * step
 
 
 class Grid:
-    """Sequences side by side: row `i` holds sequence `i`, and nothing real beyond its length.
+    """Sequences side by side: row `i` holds sequence `i`, and nothing real beyond its length or the last row.
 
     `real` tells which places hold an element; `places` is where each element of the sequences, one after the
     other, stands when the rows are laid end to end; `flip` where the element stands that each place has when
@@ -28,15 +51,15 @@ class Grid:
 
     def __init__(self, lengths: Sequence[int], device: str) -> None:
         torch = load_torch()
-        width = -(-max(lengths) // _STEP) * _STEP
-        sizes = torch.tensor(lengths)[:, None]
+        rows, width = _round(len(lengths)), _round(max(lengths))
+        sizes = torch.tensor([*lengths, *[0] * (rows - len(lengths))])[:, None]
         steps = torch.arange(width)
         real = steps < sizes
         turned = torch.where(real, sizes - 1 - steps, steps)
         self.shape = real.shape
         self.real = real.to(device)
         self.places = real.view(-1).nonzero()[:, 0].to(device)
-        self.flip = (turned + torch.arange(len(lengths))[:, None] * width).to(device)
+        self.flip = (turned + torch.arange(rows)[:, None] * width).to(device)
 
     def filled(self, elements: Any) -> Any:
         """The grid with these numbers, one for each element; what is not real is 0."""
@@ -49,24 +72,24 @@ class Layer:
     """One bidirectional LSTM layer, from states of zeros."""
 
     def __init__(self, lstm: Any) -> None:
-        names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
-        self._size: int = lstm.hidden_size
-        self._weights = [
-            [getattr(lstm, f"{name}_l0{direction}") for name in names] for direction in ("", "_reverse")
-        ]
+        self._directions = [_one_way(lstm, direction) for direction in ("", "_reverse")]
 
     def __call__(self, inputs: Any, grid: Grid) -> Any:
         """The outputs for `inputs`, which have a vector for each place of the grid, as the outputs do."""
-        forward = self._read(0, inputs)
-        backward = rows_at(self._read(1, rows_at(inputs.flatten(0, 1), grid.flip)).flatten(0, 1), grid.flip)
-        return load_torch().cat((forward, backward), 2)
+        forward, backward = self._directions
+        ahead, _ = forward(inputs)
+        back, _ = backward(rows_at(inputs.flatten(0, 1), grid.flip))
+        return load_torch().cat((ahead, rows_at(back.flatten(0, 1), grid.flip)), 2)
 
-    def _read(self, direction: int, inputs: Any) -> Any:
-        """The states of one direction."""
-        zeros = inputs.new_zeros(1, len(inputs), self._size)
-        weights = self._weights[direction]
-        states, *_ = load_torch().lstm(inputs, (zeros, zeros), weights, True, 1, 0.0, False, False, True)
-        return states
+
+def _one_way(lstm: Any, direction: str) -> Any:
+    """One direction of `lstm`, as an LSTM of its own."""
+    names = ("weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0")
+    weights = {name: getattr(lstm, name + direction) for name in names}
+    device = weights["weight_ih_l0"].device
+    part = load_torch().nn.LSTM(lstm.input_size, lstm.hidden_size, batch_first=True, device=device)
+    part.load_state_dict(weights)
+    return part.eval()
 
 
 def rows_at(rows: Any, places: Any) -> Any:
