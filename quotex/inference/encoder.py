@@ -11,12 +11,12 @@ from itertools import groupby
 from typing import Any
 
 from quotex.backend import load_torch
-from quotex.inference.products import Product
+from quotex.inference.products import ROWS_AT_ONCE, Product
 
 __all__ = ["Encoder", "product"]
 
-_ROWS_AT_ONCE = 512
-"""Rows that go through the wide layer together: few enough to stay in a processor's cache."""
+_SHORT = 80
+"""Pieces of a sentence up to which attention is fastest in plain products."""
 
 
 class Encoder:
@@ -65,25 +65,32 @@ class _Layer:
     def __call__(self, rows: Any, groups: Sequence[tuple[int, int]]) -> Any:
         rows = self._middle(self._given(self._attend(self._asked(rows), groups)).add_(rows))
         out = rows.new_empty(rows.shape)
-        for at in range(0, len(rows), _ROWS_AT_ONCE):
-            some = rows[at : at + _ROWS_AT_ONCE]
+        for at in range(0, len(rows), ROWS_AT_ONCE):
+            some = rows[at : at + ROWS_AT_ONCE]
             wide = load_torch().nn.functional.gelu(self._wide(some))
-            out[at : at + _ROWS_AT_ONCE] = self._last(self._narrow(wide).add_(some))
+            out[at : at + ROWS_AT_ONCE] = self._last(self._narrow(wide).add_(some))
         return out
 
     def _attend(self, asked: Any, groups: Sequence[tuple[int, int]]) -> Any:
         """What each piece takes from the pieces of its sentence, by queries, keys and values side by side."""
-        torch = load_torch()
         size = asked.shape[1] // 3
         out = asked.new_empty(len(asked), size)
         at = 0
         for length, count in groups:
             end = at + length * count
             parts = asked[at:end].view(count, length, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
-            found = torch.nn.functional.scaled_dot_product_attention(*parts)
-            out[at:end] = found.transpose(1, 2).reshape(end - at, size)
+            out[at:end].view(count, length, self._heads, -1).copy_(_attention(*parts).transpose(1, 2))
             at = end
         return out
+
+
+def _attention(queries: Any, keys: Any, values: Any) -> Any:
+    """What the queries take of the values: (S, H, P, D) three times → (S, H, P, D)."""
+    torch = load_torch()
+    if queries.shape[2] > _SHORT:
+        return torch.nn.functional.scaled_dot_product_attention(queries, keys, values)
+    scores = (queries @ keys.transpose(2, 3)).mul_(queries.shape[3] ** -0.5)
+    return torch.softmax(scores, 3) @ values
 
 
 class _Norm:

@@ -104,11 +104,13 @@ class FastEngine:
         found: list[list[Token]] = [[] for _ in sentences]
         for batch in batches([len(words) for words in sentences], self._batch_words):
             forms = [[word[3] for word in sentences[i]] for i in batch]
-            for i, words, one in zip(batch, forms, self._annotator(forms), strict=True):
-                lemmas = self._lemmatize(words, one.upos)
-                columns = zip(lemmas, one.upos, one.feats, one.heads, one.relations, strict=True)
+            analyses = self._annotator(forms)
+            tags = [tag for one in analyses for tag in one.upos]
+            lemmas = iter(self._lemmatize([form for words in forms for form in words], tags))
+            for i, one in zip(batch, analyses, strict=True):
+                columns = zip(one.upos, one.feats, one.heads, one.relations, strict=True)
                 for (start, end, shared, form), analysis in zip(sentences[i], columns, strict=True):
-                    found[i].append(Token(start, end, *analysis, form if shared else None))
+                    found[i].append(Token(start, end, next(lemmas), *analysis, form if shared else None))
         return found
 
     def _split(self, token: str) -> tuple[str, ...]:
