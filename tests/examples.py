@@ -1,4 +1,4 @@
-"""Examples in docstrings, for the reference: fenced, so that Markdown shows them as code and not as citations."""
+"""Examples in docstrings, for the reference: fenced, so that Markdown shows code and no citations."""
 
 from __future__ import annotations
 
@@ -13,15 +13,10 @@ _EXAMPLE = re.compile(r"^( *)>>> .*(?:\n.*\S.*)*", re.MULTILINE)
 
 
 def fenced(text: str) -> str:
-    """A docstring with a fence around each example, which lasts until the next blank line.
+    r"""A docstring with a fence around each example, which lasts until the next blank line.
 
-    >>> print(fenced("Adds." + chr(10) * 2 + ">>> 1 + 1" + chr(10) + "2"))
-    Adds.
-    <BLANKLINE>
-    ```python
-    >>> 1 + 1
-    2
-    ```
+    >>> fenced("Adds.\n\n>>> 1 + 1\n2").split("\n")
+    ['Adds.', '', '```python', '>>> 1 + 1', '2', '```']
     """
     return _EXAMPLE.sub(lambda example: f"{example[1]}```python\n{example[0]}\n{example[1]}```", text)
 
