@@ -19,7 +19,15 @@ __all__ = ["FILE", "surface"]
 
 FILE = Path(__file__).parent / "data" / "surface.txt"
 _PLAIN = (str, int, float, tuple, type(None), type(inspect.Parameter.empty))
-MODULES = ("quotex", "quotex.guard", "quotex.statements", "quotex.testing", "quotex.evaluation")
+MODULES = (
+    "quotex",
+    "quotex.guard",
+    "quotex.statements",
+    "quotex.exchange",
+    "quotex.corpus",
+    "quotex.testing",
+    "quotex.evaluation",
+)
 
 
 def surface() -> str:
@@ -41,7 +49,9 @@ def _described(path: str, value: object) -> Iterator[str]:
     >>> [*_described("Kind", Kind), *_described("SchemaError", SchemaError)]
     ['Kind: DIRECT, INDIRECT, MIXED', 'SchemaError(QuotexError, ValueError)']
     """
-    if not isinstance(value, type):
+    if not callable(value):
+        yield path
+    elif not isinstance(value, type):
         yield f"{path}{_signature(value)}"
     elif issubclass(value, Enum):
         yield f"{path}: {', '.join(value.__members__)}"

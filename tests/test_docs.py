@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import quotex
-from quotex import errors, evaluation, guard, testing
+from quotex import corpus, errors, evaluation, exchange, guard, testing
 from tests.drawing import FOLDER, drawings
 
 ROOT = Path(__file__).parents[1]
@@ -34,6 +34,8 @@ def test_pages_link_to_nothing_outside_the_site(page: str) -> None:
     [
         ("quotex", [f"quotex.{name}" for name in quotex.__all__]),
         ("quotex", [f"quotex.{name}" for name in errors.__all__]),
+        ("exchange", [f"quotex.exchange.{name}" for name in exchange.__all__]),
+        ("corpus", [f"quotex.corpus.{name}" for name in corpus.__all__]),
         ("testing", [f"quotex.testing.{name}" for name in testing.__all__]),
         ("evaluation", [f"quotex.evaluation.{name}" for name in evaluation.__all__]),
         ("guard", [f"quotex.guard.{name}" for name in guard.__all__ if name not in quotex.__all__]),
