@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from quotex.attribution import attribute
 from quotex.boilerplate import boilerplate
 from quotex.marks import quotations
-from quotex.paragraphs import paragraphs
+from quotex.paragraphs import paragraph_at, paragraphs
 from quotex.parser import Article
 from quotex.quoting import Regions
 from quotex.reading import Reader
@@ -33,15 +32,10 @@ def document_of(
     regions = Regions(quotations(text, blocks))
     silent = boilerplate(text, blocks)
     frames = [
-        () if _block_of(blocks, tree) in silent else reader(tree, regions.of(tree), threshold)
+        () if paragraph_at(blocks, tree.start) in silent else reader(tree, regions.of(tree), threshold)
         for tree in trees
     ]
     attributions = attribute(text, blocks, trees, regions, frames)
     quotes, speakers = resolve(text, trees, attributions, regions.quotations, roster)
     sentences = tuple(Span.of(text, tree.start, tree.end) for tree in trees)
     return Document(text=text, sentences=sentences, quotes=quotes, speakers=speakers)
-
-
-def _block_of(blocks: Sequence[Span], tree: Sentence) -> int:
-    """The index of the paragraph in which a sentence starts."""
-    return bisect_right(blocks, tree.start, key=lambda block: block.start) - 1

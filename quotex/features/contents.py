@@ -184,4 +184,4 @@ def _rest(content: Sequence[Node], rivals: Collection[Node]) -> str:
 
 
 def _real(nodes: Sequence[Node]) -> int:
-    return sum(any(c.isalnum() for c in n.text) for n in nodes)
+    return sum(n.is_word for n in nodes)
