@@ -60,7 +60,7 @@ def source_span(text: str, frame: Frame) -> Span | None:
         {n.index for n in frame.content if not _in_mention(n, frame.source)} | {frame.cue.index}
     )
     run = _mention(_leader(frame.source, taken), frame.cue, taken)
-    inked = [n for n in run if any(c.isalnum() for c in n.text)]
+    inked = [n for n in run if n.is_word]
     return span_of(text, [*inked, *_closing_bracket(inked)]) if inked else None
 
 

@@ -2,7 +2,8 @@
 
 Paragraphs are the anchor: what stands open is forgotten at a paragraph's end, unless the next paragraph
 re-opens the quotation with a mark of the same kind, as newspapers do. So one missing mark never turns the
-article inside out: a quotation whose closing mark is missing ends before the next one, or with its paragraph.
+article inside out: a quotation whose closing mark is missing ends before the next one (and before a clause
+like "he said" that stands there), or with its paragraph.
 
 >>> text = "“We won,” he said. “They ‘lost’.”"
 >>> for found in quotations(text, [Span.of(text, 0, len(text))]):
@@ -180,12 +181,17 @@ class _Pairing:
                 (place for place in (limit, self._next_like(pair)) if place and place > pair.start),
                 default=None,
             )
-            if limit is None:
-                found.append(pair)
-            elif pair.family is not Family.SINGLE:
-                end = pair.inner_start + len(self._text[pair.inner_start : limit].rstrip())
+            end = self._words_end(pair.inner_start, limit or self._paragraph.end)
+            if pair.family is not Family.SINGLE or end == self._paragraph.end:
                 found.append(pair._replace(inner_end=end, end=end))
         return found
+
+    def _words_end(self, start: int, limit: int) -> int:
+        """Where words that were never closed end before `limit`: ``“We won, he said. “It was close.”``"""
+        told = _REPORTED.search(self._text, max(start, limit - 60), limit)
+        if told is not None and told[0][0] == ",":
+            return told.start() + 1
+        return start + len(self._text[start:limit].rstrip())
 
     def _next_like(self, pair: _Pair) -> int | None:
         """Where the next quotation opens that cannot stand inside `pair`.
@@ -212,7 +218,7 @@ _BEGINNING = re.compile(
 )
 _REPORTED = re.compile(
     r",? (?:\w+ ){1,3}(?:said|says|added|told \w+|asked|wrote|noted|continued)\W*$"
-    r"|, (?:said|says|added|asked|wrote) (?:[\w.]+ ?){1,4}\W*$"
+    r"|, (?:said|says|added|asked|wrote) (?:[\w.]+,? ?){1,4}\W*$"
 )
 
 

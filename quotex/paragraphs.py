@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ from attrs import frozen
 
 from quotex.values import Span
 
-__all__ = ["FIELDS", "paragraphs"]
+__all__ = ["FIELDS", "paragraph_at", "paragraphs"]
 
 _LINE = re.compile(
     r"(?P<text>[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]++)(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])?"
@@ -56,6 +57,15 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     if not _wrapped(lines):
         return tuple(line.span for line in lines)
     return tuple(Span.of(text, block[0].span.start, block[-1].span.end) for block in _blocks(lines))
+
+
+def paragraph_at(paragraphs: Sequence[Span], offset: int) -> int:
+    """The index of the paragraph that `offset` lies in or right after, or -1 before the first.
+
+    >>> paragraph_at(paragraphs("One.\\nAnother."), 7)
+    1
+    """
+    return bisect_right(paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from quotex.attribution import attribute
 from quotex.boilerplate import boilerplate
 from quotex.marks import quotations
-from quotex.paragraphs import paragraphs
+from quotex.paragraphs import paragraph_at, paragraphs
 from quotex.parser import Article
 from quotex.quoting import Regions
 from quotex.reading import Reader
@@ -33,7 +32,7 @@ def document_of(
     silent = boilerplate(text, blocks)
 
     def says(start: int) -> bool:
-        return _block_of(blocks, start) not in silent
+        return paragraph_at(blocks, start) not in silent
 
     regions = Regions([q for q in quotations(text, blocks) if any(says(span.start) for span in q.spans)])
     frames = [reader(tree, regions.of(tree), threshold) if says(tree.start) else () for tree in trees]
@@ -41,8 +40,3 @@ def document_of(
     quotes, speakers = resolve(text, trees, attributions, regions.quotations, roster)
     sentences = tuple(Span.of(text, tree.start, tree.end) for tree in trees)
     return Document(text=text, sentences=sentences, quotes=quotes, speakers=speakers)
-
-
-def _block_of(blocks: Sequence[Span], offset: int) -> int:
-    """The index of the paragraph that an offset stands in."""
-    return bisect_right(blocks, offset, key=lambda block: block.start) - 1

@@ -18,6 +18,7 @@ from quotex.values import Span
 __all__ = ["Node", "Sentence", "Word", "span_of"]
 
 _NO_FEATS: Mapping[str, str] = MappingProxyType({})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 
 
 @frozen
@@ -68,6 +69,17 @@ class Node:
     def end(self) -> int:
         """Where the word ends in the article."""
         return self.word.end
+
+    @property
+    def is_word(self) -> bool:
+        """Whether there is a letter or digit in it: a mark is a node too, but no word."""
+        text = self.word.text
+        return text.isalnum() or any(letter.isalnum() for letter in text)
+
+    @property
+    def is_dash(self) -> bool:
+        """Whether it is a dash, or a hyphen that stands for one."""
+        return self.word.text in _DASHES
 
     def feat(self, name: str) -> str:
         """A morphological feature, or "" where there is none: ``node.feat("Number")``."""

@@ -23,7 +23,7 @@ def example(rule: Rule) -> str:
 
 
 def words(nodes: Iterable[Node]) -> list[str]:
-    return [n.text for n in nodes if any(c.isalnum() for c in n.text)]
+    return [n.text for n in nodes if n.is_word]
 
 
 def quoted(text: str) -> tuple[int, ...]:

@@ -113,13 +113,13 @@ def test_apostrophes_and_inches_inside(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('"We won, he said. "They lost," she said.', ["We won, he said.", "They lost,"]),
-        ("“We won, he said. “They lost,” she said.", ["We won, he said.", "They lost,"]),
+        ('"We won, he said. "They lost," she said.', ["We won,", "They lost,"]),
+        ("“We won, he said. “They lost,” she said.", ["We won,", "They lost,"]),
         ('We won," he said. "They lost," she said.', ["We won,", "They lost,"]),
         ("It rained. We won,” he said. “They lost.”", ["We won,", "They lost."]),
         ("He said, We won.” She left.", ["We won."]),
         ('He called it a "disaster.\n\nShe "agreed" with it.', ["disaster.", "agreed"]),
-        ('"We won, he said.\n\n"They lost," she said.', ["We won, he said.", "They lost,"]),
+        ('"We won, he said.\n\n"They lost," she said.', ["We won,", "They lost,"]),
         ("“We ‘won,” he said. “They lost.”", ["We ‘won,", "They lost."]),
         ("“We won,” he said.” “They lost.”", ["We won,", "They lost."]),
         ("”We won,“ he said. “They lost,“ she said.", ["We won,", "They lost,"]),

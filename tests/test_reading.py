@@ -97,15 +97,8 @@ def test_likely_cues_are_the_likelier_half() -> None:
     assert len(odds) > 2
 
 
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "{The firm} <reportedly> {lost two million dollars}.",
-        "[Q]<:> {Were you at the house}? And when did you leave it?",
-    ],
-)
-def test_some_words_are_cues_by_their_construction_alone(marked: str) -> None:
-    cue = cue_of(marked)
+def test_some_words_are_cues_by_their_construction_alone() -> None:
+    cue = cue_of("{The firm} <reportedly> {lost two million dollars}.")
     assert is_plain(cue)
     assert READER.odds(cue.sentence, outside(cue.sentence))[cue] > 0
 

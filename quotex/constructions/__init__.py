@@ -108,8 +108,8 @@ def sources_of(cue: Node) -> dict[Node, list[str]]:
 def trim(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """The nodes without punctuation at either end."""
     start, end = 0, len(nodes)
-    while start < end and not any(c.isalnum() for c in nodes[start].text):
+    while start < end and not nodes[start].is_word:
         start += 1
-    while end > start and not any(c.isalnum() for c in nodes[end - 1].text):
+    while end > start and not nodes[end - 1].is_word:
         end -= 1
     return nodes[start:end]

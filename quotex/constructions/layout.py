@@ -13,9 +13,8 @@ __all__ = ["after_colon", "after_cue", "announces", "around_cue", "before_cue", 
 
 Nodes = tuple[Node, ...]
 
-_SEPARATORS = frozenset({":", "-", "--", "–", "—", "―"})
 _ANNOUNCEMENT = 12
-_BREAKS = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")"})
+_BREAKS = frozenset({",", ";", ":", "(", ")"})
 
 
 def announces(cue: Node) -> bool:
@@ -29,7 +28,7 @@ def announces(cue: Node) -> bool:
 
 def after_colon(cue: Node) -> Iterator[Nodes]:
     """[Trump]<:> {the wall will be built}"""
-    if cue.text in _SEPARATORS:
+    if cue.text == ":" or cue.is_dash:
         yield cue.sentence.nodes[cue.index + 1 :]
         yield cue.sentence.nodes[: cue.index]
 
@@ -56,7 +55,7 @@ def after_cue(cue: Node) -> Iterator[Nodes]:
 def until_break(cue: Node) -> Iterator[Nodes]:
     """[She] <said> {the talks had failed}, and left the room."""
     nodes = cue.sentence.nodes
-    breaks = [n.index for n in nodes[cue.index + 2 :] if n.text in _BREAKS]
+    breaks = [n.index for n in nodes[cue.index + 2 :] if _breaks(n)]
     for stop in dict.fromkeys([*breaks[:1], *breaks[-1:]]):
         yield nodes[cue.index + 1 : stop]
 
@@ -64,7 +63,7 @@ def until_break(cue: Node) -> Iterator[Nodes]:
 def before_cue(cue: Node) -> Iterator[Nodes]:
     """{The talks had failed}, [a diplomat from Norway] <said>."""
     nodes = cue.sentence.nodes
-    breaks = [n.index for n in nodes[: cue.index] if n.text in _BREAKS or n.text in "\"”''’"]
+    breaks = [n.index for n in nodes[: cue.index] if _breaks(n) or n.text in "\"”''’"]
     if breaks:
         yield nodes[: breaks[-1]]
     subject = cue.child("nsubj", "nsubj:pass")
@@ -75,10 +74,14 @@ def before_cue(cue: Node) -> Iterator[Nodes]:
 def around_cue(cue: Node) -> Iterator[Nodes]:
     """{The talks}, [a diplomat] <said>, {had failed}."""
     nodes = cue.sentence.nodes
-    left = [n.index for n in nodes[: cue.index] if n.text in _BREAKS]
-    right = [n.index for n in nodes[cue.index + 1 :] if n.text in _BREAKS]
+    left = [n.index for n in nodes[: cue.index] if _breaks(n)]
+    right = [n.index for n in nodes[cue.index + 1 :] if _breaks(n)]
     if left and right:
         yield (*nodes[: left[-1]], *nodes[right[0] + 1 :])
         yield nodes[left[-1] + 1 : cue.index]
     if right:
         yield nodes[right[0] + 1 :]
+
+
+def _breaks(node: Node) -> bool:
+    return node.text in _BREAKS or node.is_dash

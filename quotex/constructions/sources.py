@@ -89,7 +89,7 @@ def dependent_noun(cue: Node) -> Iterator[Node]:
 
 def before_colon(cue: Node) -> Iterator[Node]:
     """[Trump]<:> the wall will be built"""
-    if cue.text in (":", "-", "--", "–", "—", "―"):
+    if cue.text == ":" or cue.is_dash:
         before = cue.sentence.nodes[: cue.index]
         if before:
             top = before[-1]

@@ -190,4 +190,4 @@ def _rest(content: Sequence[Node], rivals: Collection[Node]) -> str:
 
 
 def _has_words(nodes: Sequence[Node]) -> bool:
-    return any(n.text.isalnum() or any(c.isalnum() for c in n.text) for n in nodes)
+    return any(n.is_word for n in nodes)

@@ -14,15 +14,13 @@ _CUE_TAGS = frozenset({"VERB", "NOUN", "ADJ", "ADV", "ADP", "PROPN", "SCONJ", "A
 _PREPOSITIONS = frozenset(
     {"in", "for", "to", "of", "about", "per", "by", "with", "on", "from", "among", "as"}
 )
-_LONGEST_LABEL = 3
-_DASHES = frozenset({"-", "--", "–", "—", "―"})
 
 
 def is_candidate(node: Node) -> bool:
     """Whether a word can be the head of a cue at all."""
     if node.text == ":":
         return True
-    if node.text in _DASHES:
+    if node.is_dash:
         return node.previous is not None and node.previous.text in ("”", '"', "''", "’")
     if node.upos == "ADP" or node.upos == "SCONJ":
         return node.lemma == "according" or (node.lemma in _PREPOSITIONS and node.rel == "case")
@@ -36,10 +34,7 @@ def is_trailing(cue: Node) -> bool:
 
 
 def is_plain(cue: Node) -> bool:
-    """Whether a word is a cue by its construction alone: "reportedly"; "Q:", "SMITH:" before what is said."""
-    if cue.text == ":":
-        label = [n for n in cue.sentence.nodes[: cue.index] if n.upos != "PUNCT"]
-        return 0 < len(label) <= _LONGEST_LABEL and all(n.text.isupper() for n in label)
+    """Whether a word is a cue by its construction alone: "reportedly"."""
     return cue.upos == "ADV" and cue.lemma in words("hearsay")
 
 

@@ -55,7 +55,7 @@ def gold_of(article: AnnotatedText, trees: Sequence[Sentence]) -> list[Gold]:
         if cue is not None:
             home = (cue.sentence,)
             source = tuple(_nodes(home, annotation.source))
-            content = frozenset(n for n in _nodes(home, annotation.content) if _is_word(n))
+            content = frozenset(n for n in _nodes(home, annotation.content) if n.is_word)
             found.append(Gold(cue, content, source, bool(annotation.source) and not source))
     return found
 
@@ -125,7 +125,7 @@ def _source_gain(node: Node | None, head: Node | None, source: Collection[Node])
 
 def head_of(nodes: Sequence[Node]) -> Node | None:
     """The word of a cue or source that governs the rest: a verb before a noun, a word before a mark."""
-    words = [n for n in nodes if _is_word(n)] or list(nodes)
+    words = [n for n in nodes if n.is_word] or list(nodes)
     inside = set(words)
     tops = [n for n in words if n.head is None or n.head not in inside]
     return min(tops, key=_rank, default=None)
@@ -138,7 +138,7 @@ def _rank(node: Node) -> tuple[bool, bool, bool, int]:
 
 def overlap_of(nodes: Iterable[Node], gold: Collection[Node]) -> float:
     """Dice overlap of the words of a proposed content with those of the gold one."""
-    words = {n for n in nodes if _is_word(n)}
+    words = {n for n in nodes if n.is_word}
     total = len(words) + len(gold)
     return 2 * len(words & set(gold)) / total if total else 0.0
 
@@ -153,7 +153,3 @@ def _nodes(trees: Iterable[Sentence], ranges: Iterable[Range]) -> list[Node]:
         for node in tree
         if node.start < end and node.end > start
     ]
-
-
-def _is_word(node: Node) -> bool:
-    return any(c.isalnum() for c in node.text)
