@@ -29,7 +29,7 @@ class Config:
     `ConfigError` when it is out of range.
     """
 
-    threshold: float = field(default=0.3)
+    threshold: float = field(default=0.33)
 
     @threshold.validator
     def _in_range(self, _: Any, value: float) -> None:

@@ -515,7 +515,7 @@ def test_spacy_finds_the_component_by_its_entry_point(tmp_path: Path) -> None:
     code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import spacy\n"
     code += "print(spacy.blank('en').add_pipe('quotex').extractor.config, 'stanza' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "Config(threshold=0.3) False"
+    assert done.stdout.strip() == "Config(threshold=0.33) False"
 
 
 # --- the package -------------------------------------------------------------------------------------------

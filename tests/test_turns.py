@@ -12,7 +12,8 @@ from quotex.values import Span
 
 def parsed(paragraph: Span) -> Sentence:
     """A paragraph as a flat tree, its mark a word of its own."""
-    words, offset = [], paragraph.start
+    words: list[Word] = []
+    offset = paragraph.start
     for token in paragraph.text.replace(":", " :").split():
         start = paragraph.text.index(token, offset - paragraph.start) + paragraph.start
         offset = start + len(token)

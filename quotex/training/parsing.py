@@ -8,12 +8,16 @@ Stanza's own file.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import torch
 from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
 from stanza.models.depparse.model import GraphParser
 from torch.nn import functional
+
+from quotex.training import retag
+from quotex.training.treebank import DEPREL, HEAD, Sentence
 
 
 def paired(scorer: Any, dependents: torch.Tensor, heads: torch.Tensor) -> torch.Tensor:
@@ -87,3 +91,28 @@ def without_features(checkpoint: dict[str, Any]) -> dict[str, Any]:
             once, twice = value[:, start : start + size], value[:, start + size : start + 2 * size]
             model[name] = torch.cat([value[:, :start], once + twice, value[:, start + 2 * size :]], 1)
     return {**checkpoint, "config": {**config, "use_ufeats": False}, "model": model}
+
+
+def parse(trainer: Any, pretrain: Any, sentences: Sequence[Sentence], batch: int = 2000) -> list[Sentence]:
+    """The sentences with the heads and relations that a Stanza parser gives them."""
+    from stanza.models.common import utils
+    from stanza.models.depparse.data import DataLoader
+
+    loader = DataLoader(
+        retag.document(sentences),
+        batch,
+        trainer.args,
+        pretrain,
+        vocab=trainer.vocab,
+        evaluation=True,
+        sort_during_eval=True,
+    )
+    with torch.no_grad():
+        rows = [row for one in loader for row in trainer.predict(one)]
+    found = utils.unsort(rows, loader.data_orig_idx)
+    return [
+        sentence.with_column(HEAD, [str(head) for head, _ in arcs]).with_column(
+            DEPREL, [name for _, name in arcs]
+        )
+        for sentence, arcs in zip(sentences, found, strict=True)
+    ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import logging
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,8 @@ from quotex.inference.variants import NAME as ANNOTATOR
 from quotex.training import lemmas, retag, scores, store, treebank
 from quotex.training.augment import augment
 from quotex.training.fit import Schedule, fit, forever
-from quotex.training.treebank import DEPREL, HEAD, XPOS, Sentence
+from quotex.training.scores import attachment
+from quotex.training.treebank import XPOS, Sentence
 
 log = logging.getLogger(__name__)
 
@@ -267,7 +268,7 @@ def parser(kitchen: Kitchen) -> Path:
     from stanza.models.depparse.data import DataLoader
     from stanza.models.depparse.trainer import GraphTrainer, Trainer
 
-    from quotex.training.parsing import GoldHeadParser, without_features
+    from quotex.training.parsing import GoldHeadParser, parse, without_features
 
     target, recipe = kitchen.file("depparse"), kitchen.recipe
     if target.exists():
@@ -336,41 +337,6 @@ def annotator(kitchen: Kitchen) -> Path:
     return targets[-1]
 
 
-def parse(trainer: Any, pretrain: Any, sentences: Sequence[Sentence], batch: int = 2000) -> list[Sentence]:
-    """The sentences with the heads and relations that a Stanza parser gives them."""
-    from stanza.models.common import utils
-    from stanza.models.depparse.data import DataLoader
-
-    loader = DataLoader(
-        retag.document(sentences),
-        batch,
-        trainer.args,
-        pretrain,
-        vocab=trainer.vocab,
-        evaluation=True,
-        sort_during_eval=True,
-    )
-    with torch.no_grad():
-        rows = [row for one in loader for row in trainer.predict(one)]
-    found = utils.unsort(rows, loader.data_orig_idx)
-    return [
-        sentence.with_column(HEAD, [str(head) for head, _ in arcs]).with_column(
-            DEPREL, [name for _, name in arcs]
-        )
-        for sentence, arcs in zip(sentences, found, strict=True)
-    ]
-
-
-def attachment(gold: Sequence[Sentence], found: Sequence[Sentence]) -> float:
-    """Labelled attachment, over relations without their subtypes."""
-    pairs = [
-        (mine[HEAD] == yours[HEAD] and mine[DEPREL].partition(":")[0] == yours[DEPREL].partition(":")[0])
-        for left, right in zip(gold, found, strict=True)
-        for mine, yours in zip(left.words, right.words, strict=True)
-    ]
-    return sum(pairs) / max(1, len(pairs))
-
-
 def finish(kitchen: Kitchen) -> Path:
     """Put the parts together as a store, and score it on the test part, or else on dev."""
     recipe, folder = kitchen.recipe, kitchen.folder / "store"
@@ -418,4 +384,4 @@ def _options(text: str, kitchen: Kitchen, **paths: object) -> list[str]:
     return options
 
 
-__all__ = ["Kitchen", "Recipe", "annotator", "attachment", "build", "find", "parse"]
+__all__ = ["Kitchen", "Recipe", "annotator", "build", "find"]

@@ -110,6 +110,16 @@ def _arcs(number: int, sentence: Sentence, relation: str) -> list[tuple[int, str
     ]
 
 
+def attachment(gold: Sequence[Sentence], found: Sequence[Sentence]) -> float:
+    """Labelled attachment, over relations without their subtypes."""
+    pairs = [
+        (mine[HEAD] == yours[HEAD] and mine[DEPREL].partition(":")[0] == yours[DEPREL].partition(":")[0])
+        for left, right in zip(gold, found, strict=True)
+        for mine, yours in zip(left.words, right.words, strict=True)
+    ]
+    return sum(pairs) / max(1, len(pairs))
+
+
 def pipeline(folder: Path, *, lang: str = "en", package: str = "quotex", **options: Any) -> Any:
     """A Stanza pipeline over a store, without network or log."""
     import stanza

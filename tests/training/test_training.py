@@ -13,7 +13,7 @@ import pytest
 torch = pytest.importorskip("torch")
 pytest.importorskip("click")
 
-from quotex.training import augment, lemmas, recipe, retag, scores, store, treebank  # noqa: E402
+from quotex.training import augment, lemmas, parsing, recipe, retag, scores, store, treebank  # noqa: E402
 from quotex.training.fit import Schedule  # noqa: E402
 
 DATA = Path(__file__).parent.parent / "data" / "training"
@@ -106,18 +106,16 @@ def test_a_parser_without_features_predicts_the_same(kitchen: recipe.Kitchen) ->
     from stanza.models.depparse.data import DataLoader
     from stanza.models.depparse.trainer import GraphTrainer, Trainer
 
-    from quotex.training.parsing import without_features
-
     args = module.parse_args(recipe._options(SMALL + "--no_xpos --no_second_optim --optim adam", kitchen))
     loader = DataLoader(retag.document(SENTENCES), 60, args, kitchen.pretrain, evaluation=False)
     trainer = GraphTrainer(args=args, vocab=loader.vocab, pretrain=kitchen.pretrain, device="cpu")
     trainer.update(loader[0])
     whole, merged = kitchen.folder / "whole.pt", kitchen.folder / "merged.pt"
     trainer.save(str(whole))
-    torch.save(without_features(torch.load(whole, weights_only=True)), merged)
+    torch.save(parsing.without_features(torch.load(whole, weights_only=True)), merged)
     lean = Trainer.load(str(merged), kitchen.pretrain, device="cpu")
     assert not any(name.startswith("ufeats") for name, _ in lean.model.named_parameters())
-    assert recipe.parse(lean, kitchen.pretrain, SENTENCES) == recipe.parse(
+    assert parsing.parse(lean, kitchen.pretrain, SENTENCES) == parsing.parse(
         trainer, kitchen.pretrain, SENTENCES
     )
 
@@ -128,8 +126,6 @@ def test_the_faster_loss_has_the_gradients_of_stanzas(kitchen: recipe.Kitchen) -
     from stanza.models.depparse.model import GraphParser
     from stanza.models.depparse.trainer import Trainer, unpack_batch
 
-    from quotex.training.parsing import GoldHeadParser
-
     trainer = Trainer.load(str(kitchen.file("depparse")), kitchen.pretrain, device="cpu")
     # one length, since Stanza counts padding in two of its terms
     same = [one for one in kitchen.train if len(one.words) == 5]
@@ -139,7 +135,7 @@ def test_the_faster_loss_has_the_gradients_of_stanzas(kitchen: recipe.Kitchen) -
     inputs, _, places, lengths, spans, text = unpack_batch(next(iter(data)), "cpu")
     found = []
     with retag.dropout(trainer.model, 0.0):
-        for kind in (GraphParser, GoldHeadParser):
+        for kind in (GraphParser, parsing.GoldHeadParser):
             trainer.model.__class__ = kind
             trainer.model.train()
             trainer.model.zero_grad()
