@@ -46,7 +46,7 @@ class StanzaParser:
         *,
         dir: Path | str | None = None,
         device: str = "cpu",
-        batch_words: int = 2000,
+        batch_words: int = 4000,
     ) -> None:
         self.lang = lang
         self.package = package
