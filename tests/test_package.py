@@ -27,7 +27,8 @@ LAYERS = (
     # its parses
     "tree parser conllu recordings inference stanza_parser",
     # what they say
-    "frames phrases features constructions quoting reading status extents drafts turns continuing attribution",
+    "frames phrases features constructions quoting reading status extents drafts turns continuing",
+    "attribution",
     # and who says it
     "names nouns attested mentions roles sources entities kinds roster discourse salience nominals pronouns",
     "referents resolution",
