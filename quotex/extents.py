@@ -24,13 +24,15 @@ _ASIDE_WORDS = frozenset({"now", "then", "once", "formerly", "also", "himself", 
 _CLOSING_MARKS = frozenset({"”", '"', "''", "’", "»"})
 _RELATIVES = frozenset({"who", "which", "whose", "whom"})
 _VERBAL = frozenset({"VERB", "AUX", "ADV"})
+_PREPOSITIONS = {"accord": "to", "according": "to", "word": "of"}
 _LONGEST_MENTION = 45
 
 
 def cue_span(text: str, cue: Node) -> Span:
     """The reporting words: the head with the auxiliaries before it and the particle after it.
 
-    "The mayor <had said> so"; "it was <pointed out>"; "<according to> the mayor".
+    "The mayor <had said> so"; "it was <pointed out>"; "<according to> the mayor";
+    "<in the words of> the mayor".
     """
     nodes = cue.sentence.nodes
     first = last = cue.index
@@ -44,8 +46,10 @@ def cue_span(text: str, cue: Node) -> Span:
         and nodes[last + 1].has_rel("compound:prt", "fixed")
     ):
         last += 1
-    if cue.lemma in ("accord", "according") and cue.next is not None and cue.next.lemma == "to":
+    if cue.next is not None and cue.next.lemma == _PREPOSITIONS.get(cue.lemma):
         last = max(last, cue.index + 1)
+        phrase = cue.child("case") if cue.upos == "NOUN" else None
+        first = min(first, phrase.index if phrase is not None else first)
     return span_of(text, nodes[first : last + 1])
 
 

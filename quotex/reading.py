@@ -18,8 +18,8 @@ import numpy as np
 from attrs import astuple, frozen
 from numpy.typing import NDArray
 
-from quotex.constructions import announces, contents, sources_of
-from quotex.features import content_features, cue_features, is_candidate, is_plain, source_features
+from quotex.constructions import announces, contents, idiom, is_hearsay, sources_of
+from quotex.features import content_features, cue_features, is_candidate, source_features
 from quotex.frames import Frame
 from quotex.network import Network
 from quotex.tree import Node, Sentence
@@ -122,7 +122,7 @@ class Reader:
         candidates = [node for node in sentence.nodes if is_candidate(node)]
         scores = self.cue.scores([cue_features(node, quoted) for node in candidates])
         odds = zip(candidates, scores.tolist(), strict=True)
-        return {cue: max(score, _PLAIN_LOG_ODDS) if is_plain(cue) else score for cue, score in odds}
+        return {cue: max(score, _PLAIN_LOG_ODDS) if _is_plain(cue) else score for cue, score in odds}
 
     def _read(
         self, cue: Node, odds: float, quoted: Quoted, rivals: Sequence[Node], threshold: float
@@ -130,6 +130,9 @@ class Reader:
         if odds > 0 and announces(cue):
             source, credible = self._source(cue, quoted, frozenset())
             return Reading("announcement", cue, (), source, (odds, 0.0, credible, 0.0))
+        if (found := idiom(cue)) is not None:
+            rule, told, words = found
+            return Reading(rule, cue, words, told, (odds, 0.0, 0.0, _marked(cue, words, quoted)))
         proposed = list(contents(cue, quoted).items())
         if not proposed:
             return None
@@ -139,7 +142,7 @@ class Reader:
         ]
         best, likely = _best(self.content.scores(rows))
         content, rules = proposed[best]
-        marked = sum(quoted[n.index] not in (-1, quoted[cue.index]) for n in content) / len(content)
+        marked = _marked(cue, content, quoted)
         if self.calibration.most(odds, likely, marks=marked > 0) < threshold:
             return None
         source, credible = self._source(cue, quoted, frozenset(n.index for n in content))
@@ -166,6 +169,16 @@ class Reader:
             **self.source.dump("source"),
             "calibration": np.array(astuple(weights), np.float64),
         }
+
+
+def _is_plain(cue: Node) -> bool:
+    """Whether a word is a cue by its construction alone."""
+    return is_hearsay(cue) or idiom(cue) is not None
+
+
+def _marked(cue: Node, content: Sequence[Node], quoted: Quoted) -> float:
+    """The share of the content that stands in quotation marks."""
+    return sum(quoted[n.index] not in (-1, quoted[cue.index]) for n in content) / len(content)
 
 
 def likely_cues(odds: Mapping[Node, float]) -> tuple[Node, ...]:

@@ -7,7 +7,15 @@ from typing import Any
 
 import pytest
 
-from quotex.constructions import CONTENT_RULES, QUOTED_RULES, SOURCE_RULES, contents, sources_of
+from quotex.constructions import (
+    CONTENT_RULES,
+    IDIOMS,
+    QUOTED_RULES,
+    SOURCE_RULES,
+    contents,
+    idiom,
+    sources_of,
+)
 from quotex.marks import quotations
 from quotex.paragraphs import paragraphs
 from quotex.quoting import Regions
@@ -58,6 +66,26 @@ def test_a_source_construction_yields_the_head_of_its_example(rule: Rule) -> Non
     text = example(rule)
     source = nodes_in(parsed(plain(text)), marked_ranges(text, "source"))
     assert head_of(source) in list(rule(cue_of(text)))
+
+
+@pytest.mark.parametrize("rule", IDIOMS, ids=named)
+def test_an_idiom_yields_source_and_content_of_its_example(rule: Rule) -> None:
+    text = example(rule)
+    source = nodes_in(parsed(plain(text)), marked_ranges(text, "source"))
+    found = idiom(cue_of(text))
+    assert found is not None
+    assert (found[0], found[1], words(found[2])) == (named(rule), head_of(source), expected(rule))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Farmers] <criticized> {the plan to flood the valley}.",
+        "[The mayor] <said> {that taxes would rise}.",
+    ],
+)
+def test_other_words_are_no_idiom(text: str) -> None:
+    assert idiom(cue_of(text)) is None
 
 
 @pytest.mark.parametrize("rule", [*CONTENT_RULES, *QUOTED_RULES], ids=named)

@@ -7,7 +7,7 @@ from math import log
 import numpy as np
 import pytest
 
-from quotex.features import cue_features, is_candidate, is_plain, subject_of
+from quotex.features import cue_features, is_candidate, subject_of
 from quotex.frames import Frame
 from quotex.network import Network
 from quotex.reading import Calibration, Reader, default_reader, likely_cues
@@ -97,14 +97,24 @@ def test_likely_cues_are_the_likelier_half() -> None:
     assert len(odds) > 2
 
 
-def test_some_words_are_cues_by_their_construction_alone() -> None:
-    cue = cue_of("{The firm} <reportedly> {lost two million dollars}.")
-    assert is_plain(cue)
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{The firm} <reportedly> {lost two million dollars}.",
+        "<In the words of> [its founder], {the robot is a toaster}.",
+    ],
+)
+def test_some_words_are_cues_by_their_construction_alone(marked: str) -> None:
+    cue = cue_of(marked)
     assert READER.odds(cue.sentence, outside(cue.sentence))[cue] > 0
 
 
-def test_a_colon_after_a_name_needs_the_weights_to_say_so() -> None:
-    assert not is_plain(cue_of("[Trump]<:> {the wall will be built}"))
+def test_an_idiom_is_read_whole() -> None:
+    frame = read("In the words of its founder, the robot is a toaster.")[0]
+    assert frame.rule == "in_the_words_of"
+    assert frame.source is not None
+    assert frame.source.text == "founder"
+    assert [node.text for node in frame.content] == ["the", "robot", "is", "a", "toaster"]
 
 
 def test_a_reader_is_kept_in_arrays() -> None:

@@ -2,22 +2,34 @@
 
 `CONTENT_RULES` yield what a cue may attribute, `SOURCE_RULES` to whom. They propose; the scorer of
 `quotex.reading` chooses. The order is policy: where several rules give the same words, the first names the
-reading.
+reading. `IDIOMS` are read whole, without a choice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from quotex.constructions import clauses, hosts, layout, objects, quoted, sources
+from quotex.constructions import clauses, hosts, idioms, layout, objects, quoted, sources
+from quotex.constructions.idioms import is_hearsay
 from quotex.constructions.layout import announces
 from quotex.tree import Node
 
-__all__ = ["CONTENT_RULES", "QUOTED_RULES", "SOURCE_RULES", "announces", "contents", "sources_of"]
+__all__ = [
+    "CONTENT_RULES",
+    "IDIOMS",
+    "QUOTED_RULES",
+    "SOURCE_RULES",
+    "announces",
+    "contents",
+    "idiom",
+    "is_hearsay",
+    "sources_of",
+]
 
 ContentRule = Callable[[Node], Iterator[tuple[Node, ...]]]
 QuotedRule = Callable[[Node, Sequence[int]], Iterator[tuple[Node, ...]]]
 SourceRule = Callable[[Node], Iterator[Node]]
+Idiom = Callable[[Node], Iterator[tuple[Node, tuple[Node, ...]]]]
 
 CONTENT_RULES: tuple[ContentRule, ...] = (
     clauses.complement,
@@ -74,6 +86,17 @@ SOURCE_RULES: tuple[SourceRule, ...] = (
     sources.before_colon,
     sources.nearest,
 )
+
+IDIOMS: tuple[Idiom, ...] = (idioms.in_the_words_of, idioms.to_quote, idioms.explained)
+
+
+def idiom(cue: Node) -> tuple[str, Node, tuple[Node, ...]] | None:
+    """The idiom of which `cue` is the head: its name, the head of its source, its content."""
+    for rule in IDIOMS:
+        for source, nodes in rule(cue):
+            if trimmed := trim(nodes):
+                return rule.__name__, source, trimmed
+    return None
 
 
 def contents(cue: Node, quoted: Sequence[int]) -> dict[tuple[Node, ...], list[str]]:

@@ -6,7 +6,7 @@ or -1.
 """
 
 from quotex.features.contents import content_features
-from quotex.features.cues import cue_features, is_candidate, is_plain, is_trailing
+from quotex.features.cues import cue_features, is_candidate, is_trailing
 from quotex.features.sources import source_features
 from quotex.features.surroundings import subject_of
 
@@ -14,7 +14,6 @@ __all__ = [
     "content_features",
     "cue_features",
     "is_candidate",
-    "is_plain",
     "is_trailing",
     "source_features",
     "subject_of",

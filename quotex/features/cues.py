@@ -8,7 +8,7 @@ from quotex.features.surroundings import bucket, kinds_of_subject, mark_features
 from quotex.lexicon import words
 from quotex.tree import Node
 
-__all__ = ["cue_features", "is_candidate", "is_plain", "is_trailing"]
+__all__ = ["cue_features", "is_candidate", "is_trailing"]
 
 _CUE_TAGS = frozenset({"VERB", "NOUN", "ADJ", "ADV", "ADP", "PROPN", "SCONJ", "AUX"})
 _PREPOSITIONS = frozenset(
@@ -31,11 +31,6 @@ def is_trailing(cue: Node) -> bool:
     """Whether a word is a participle after a comma that goes on with what its source says: "…, adding …"."""
     after_comma = cue.previous is not None and cue.previous.text == ","
     return after_comma and cue.upos == "VERB" and cue.text.endswith("ing") and not cue.child("nsubj")
-
-
-def is_plain(cue: Node) -> bool:
-    """Whether a word is a cue by its construction alone: "reportedly"."""
-    return cue.upos == "ADV" and cue.lemma in words("hearsay")
 
 
 def cue_features(cue: Node, quoted: Sequence[int]) -> list[str]:

@@ -1,0 +1,76 @@
+"""Constructions that words of their own tell: too rare to be learned, and read whole by rule.
+
+In the examples, ``<…>`` is the cue, ``[…]`` the source and ``{…}`` the content; a function yields the head of
+the source, and the content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotex.lexicon import words
+from quotex.tree import Node
+
+__all__ = ["explained", "in_the_words_of", "is_hearsay", "to_quote"]
+
+Nodes = tuple[Node, ...]
+
+_NEAR = 8
+"""How many words may stand between a cue and the colon after it."""
+
+
+def is_hearsay(cue: Node) -> bool:
+    """Whether a word is a cue by itself: {The firm} <reportedly> {lost two million dollars}."""
+    return cue.upos == "ADV" and cue.lemma in words("hearsay")
+
+
+def in_the_words_of(cue: Node) -> Iterator[tuple[Node, Nodes]]:
+    """<In the words of> [its founder], {the robot is a toaster}."""
+    case, source = cue.child("case"), cue.child("nmod")
+    idiom = cue.text == "words" and case is not None and case.lemma == "in"
+    if idiom and source is not None and _is_set_off(cue):
+        yield source, _around(cue)
+
+
+def to_quote(cue: Node) -> Iterator[tuple[Node, Nodes]]:
+    """<To quote> [the minister], {a treaty is not a menu}."""
+    mark, source = cue.child("mark"), cue.child("obj")
+    opens = cue.index < 2 and mark is not None and mark.lemma == "to"
+    if cue.lemma == "quote" and opens and source is not None:
+        yield source, _around(cue)
+
+
+def explained(cue: Node) -> Iterator[tuple[Node, Nodes]]:
+    """[The lifeguard] <had a simple explanation>: {nobody came}."""
+    subject = cue.child("nsubj")
+    if subject is None or subject.index > cue.index or not _tells(cue, subject):
+        return
+    nodes = cue.sentence.nodes
+    for node in nodes[cue.index + 1 : cue.index + 2 + _NEAR]:
+        if node.text == ":" and node.index + 1 < len(nodes):
+            yield subject, nodes[node.index + 1 :]
+        if node.text == ":" or node.child("nsubj") is not None:
+            return
+
+
+def _tells(cue: Node, subject: Node) -> bool:
+    """Whether somebody "had an explanation" or "was clear"."""
+    if cue.upos == "ADJ":
+        person = subject.upos == "PROPN" or subject.feat("PronType") == "Prs"
+        return person and cue.lemma in words("plain_spoken")
+    return any(thing.lemma in words("messages") for thing in cue.children_by("obj"))
+
+
+def _is_set_off(cue: Node) -> bool:
+    """Whether a phrase opens the sentence or follows a comma or dash."""
+    before = cue.subtree()[0].previous
+    return before is None or not before.is_word
+
+
+def _around(cue: Node) -> Nodes:
+    """The clause that a phrase is put before or into, without the phrase."""
+    phrase = cue.subtree()
+    nodes = cue.sentence.nodes
+    if phrase[0].index == 0 or cue.head is None:
+        return nodes[phrase[-1].index + 1 :]
+    return tuple(cue.head.subtree(without=[cue]))
