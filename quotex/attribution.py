@@ -52,7 +52,7 @@ def _finished(text: str, drafts: Sequence[Draft], free: Sequence[Attribution]) -
         [*made, *free], key=lambda a: (a.content[0].start, -_length(a), a.cue.start if a.cue else -1)
     )
     cover = Cover((span.start, span.end, i) for i, a in enumerate(made) for span in a.content)
-    return tuple(evolve(a, parent=_parent(i, made, cover)) for i, a in enumerate(made))
+    return tuple(evolve(a, parent=parent) for a, parent in zip(made, _parents(made, cover), strict=True))
 
 
 def _attribution(text: str, draft: Draft) -> Attribution:
@@ -73,12 +73,24 @@ def _attribution(text: str, draft: Draft) -> Attribution:
     )
 
 
-def _parent(index: int, made: Sequence[Attribution], cover: Cover) -> int | None:
-    """The smallest attribution whose content holds the cue of this one (or, without a cue, its start)."""
-    one = made[index]
-    place = one.cue.start if one.cue is not None else one.content[0].start
-    holders = {i for i in cover.at(place) if i != index}
-    return min(holders, key=lambda i: (_length(made[i]), i), default=None)
+def _parents(made: Sequence[Attribution], cover: Cover) -> list[int | None]:
+    """For each attribution the smallest whose content holds its cue; none lies in itself by way of others.
+
+    A free quotation lies in nobody's content: it would not be free.
+    """
+    parents: list[int | None] = [None] * len(made)
+    for i, one in enumerate(made):
+        holders = set(cover.at(one.cue.start)) if one.cue is not None else set()
+        outside = (j for j in holders if not _is_within(j, i, parents))
+        parents[i] = min(outside, key=lambda j: (_length(made[j]), j), default=None)
+    return parents
+
+
+def _is_within(one: int, other: int, parents: Sequence[int | None]) -> bool:
+    place: int | None = one
+    while place is not None and place != other:
+        place = parents[place]
+    return place == other
 
 
 def _length(attribution: Attribution) -> int:

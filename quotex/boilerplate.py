@@ -123,7 +123,7 @@ def credit(passage: str) -> bool:
     )
     return _is(
         passage,
-        rf"\W*(?:[\w.'’-]+ ?){{0,4}}/ ?{agency}\W*",
+        rf"\W*(?:[\w.'’-]++ ?+){{0,4}}/ ?{agency}\W*",
         rf"\W*(?:via )?{agency}(?:/[\w ]+)?\W*",
         r"\W*h/t:? .{1,60}",
         r"(?:photos?|images?|credit|photo credit|file photo|sources?)(?::| courtesy of| by) [^\"“”.]{1,60}",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 
 from quotex.values import Span
 
@@ -27,7 +26,12 @@ class Cover:
     def __init__(self, ranges: Iterable[tuple[int, int, int]]) -> None:
         self._ranges = sorted(ranges)
         self._starts = [start for start, _, _ in self._ranges]
-        self._reach = list(accumulate((end for _, end, _ in self._ranges), max))
+        self._leaves = 1 << max(len(self._ranges) - 1, 0).bit_length()
+        self._reach = [-1] * (2 * self._leaves)  # a tree in a row: how far the ranges below a place reach
+        for place, (_, end, _) in enumerate(self._ranges, start=self._leaves):
+            self._reach[place] = end
+        for place in reversed(range(1, self._leaves)):
+            self._reach[place] = max(self._reach[2 * place], self._reach[2 * place + 1])
 
     def at(self, offset: int) -> Iterator[int]:
         """The owners of the ranges that cover `offset`, the latest start first."""
@@ -35,11 +39,17 @@ class Cover:
 
     def touching(self, start: int, end: int) -> Iterator[int]:
         """The owners of the ranges that share a character with ``start:end``, the latest start first."""
-        place = bisect_right(self._starts, end - 1) - 1
-        while place >= 0 and self._reach[place] > start:
-            if self._ranges[place][1] > start:
-                yield self._ranges[place][2]
-            place -= 1
+        stop = bisect_right(self._starts, end - 1)
+        places = [(1, 0, self._leaves)]
+        while places:
+            place, first, beyond = places.pop()
+            if first >= stop or self._reach[place] <= start:
+                continue
+            if place >= self._leaves:
+                yield self._ranges[first][2]
+            else:
+                middle = (first + beyond) // 2
+                places += [(2 * place, first, middle), (2 * place + 1, middle, beyond)]
 
 
 def join(text: str, ranges: Iterable[Range]) -> tuple[Range, ...]:
