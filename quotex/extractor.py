@@ -53,7 +53,7 @@ class Extractor:
         """The document of one article. Raises `TypeError` when `text` is not a string; no string raises."""
         return next(self.pipe((text,)))
 
-    def pipe(self, texts: Iterable[str], *, batch_size: int = 32, processes: int = 1) -> Iterator[Document]:
+    def pipe(self, texts: Iterable[str], *, batch_size: int = 8, processes: int = 1) -> Iterator[Document]:
         """Documents for many articles, lazily and in order, one out for each in.
 
         `batch_size` is how many articles are parsed together, `processes` how many processes share the work,

@@ -146,7 +146,7 @@ class FakeExtractor:
         """The document given for `text`, or `text` with the quotes given for any."""
         return self._documents.get(text) or document(text, *self._quotes)
 
-    def pipe(self, texts: Iterable[str], *, batch_size: int = 32) -> Iterator[Document]:
+    def pipe(self, texts: Iterable[str], *, batch_size: int = 8) -> Iterator[Document]:
         """A document for each text, in order."""
         return map(self, texts)
 

@@ -38,7 +38,7 @@ class _Extracts(Protocol):
 
     def __call__(self, text: str) -> Document: ...
 
-    def pipe(self, texts: Iterable[str], *, batch_size: int = 32) -> Iterator[Document]: ...
+    def pipe(self, texts: Iterable[str], *, batch_size: int = 8) -> Iterator[Document]: ...
 
 
 def add_quotes(doc: Doc, document: Document) -> Doc:
@@ -84,7 +84,7 @@ class Component:
     def __call__(self, doc: Doc) -> Doc:
         return add_quotes(doc, self.extractor(doc.text))
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 8) -> Iterator[Doc]:
         """The docs of a stream with their quotes, `batch_size` parsed together."""
         docs, ahead = tee(stream)
         found = self.extractor.pipe((doc.text for doc in ahead), batch_size=batch_size)

@@ -1,7 +1,7 @@
 """All measurements, one after the other: ``python -m tests.benchmarks [--quick]``.
 
 Prints the figures, and writes them to ``build/benchmarks.json`` and the chart of cost against length to
-``docs/speed.svg``. ``--quick`` leaves out what takes minutes: the thousand articles and the longest one.
+``docs/images/speed.svg``. ``--quick`` leaves out what takes minutes: the thousand articles and the longest one.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def draw(articles: dict[int, dict[str, float]], words: dict[int, dict[str, float
         axes.set_xlabel(label)
         axes.grid(alpha=0.3)
     left.set_ylabel("microseconds a word")
-    figure.savefig(ROOT / "docs" / "speed.svg", metadata={"Date": None})
+    figure.savefig(ROOT / "docs" / "images" / "speed.svg", metadata={"Date": None})
 
 
 if __name__ == "__main__":
