@@ -24,9 +24,12 @@ LONGEST_PIECE = 1000
 
 _ABRIDGED = 60
 
-_TIDY = re.compile(r"[!-~]+(?: [!-~]+)*")
+_TIDY = re.compile("(?:[!-~“”‘’–—…À-ÿ]+ )*[!-~“”‘’–—…À-ÿ]+")
+"""Characters that each stand for one of the copy, with single spaces between."""
+
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _MARKS = {"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'"}
+_STRAIGHT = str.maketrans(_MARKS)
 _JOINTS = (re.compile(r"[;:.!?\u2026\u2014][\"')\]]* "), re.compile(r", "), re.compile(" "))
 
 
@@ -74,7 +77,7 @@ def _cut(text: str, start: int) -> int:
 def _tidied(text: str, start: int, end: int) -> Piece:
     sentence = text[start:end]
     if _TIDY.fullmatch(sentence) and not _RUN.search(sentence):
-        return Piece(sentence, range(start, end), range(start + 1, end + 1))
+        return Piece(sentence.translate(_STRAIGHT), range(start, end), range(start + 1, end + 1))
     copy: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

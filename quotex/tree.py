@@ -114,7 +114,7 @@ class Node:
         stack = [self]
         while stack:
             node = stack.pop()
-            if any(node is w for w in without):
+            if without and any(node is w for w in without):
                 continue
             found.append(node)
             stack.extend(node.children)

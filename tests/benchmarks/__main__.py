@@ -1,6 +1,6 @@
 """All measurements, one after the other: ``python -m tests.benchmarks [--quick]``.
 
-Prints the figures, and writes them to ``build/benchmarks.json`` and the chart of cost against length to
+Prints the figures, writes them to ``build/benchmarks.json``, and draws cost against length into
 ``docs/images/speed.svg``. ``--quick`` leaves out what takes minutes: the thousand articles and the longest one.
 """
 
