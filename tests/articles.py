@@ -14,7 +14,17 @@ from tests.nasty import INVISIBLE, KINDS, MARKS
 __all__ = ["articles", "invented", "mutated"]
 
 ROOT = Path(__file__).parents[1]
-_STRAYS = [*MARKS, *INVISIBLE, *"\n\r\t .,:;—-()[]<>&\x00😀\ud800", "\n\n", " said ", " he ", "Q: ", "<p>", "U.S. "]
+_STRAYS = [
+    *MARKS,
+    *INVISIBLE,
+    *"\n\r\t .,:;—-()[]<>&\x00😀\ud800",
+    "\n\n",
+    " said ",
+    " he ",
+    "Q: ",
+    "<p>",
+    "U.S. ",
+]
 
 
 @cache

@@ -14,7 +14,10 @@ FILES = Path(__file__).parent / "data" / "nasty"
 
 MARKS = "\"'“”‘’«»‹›„‟‚‛`´"
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2069\ufeff\u00ad"
-NEWS = "the mayor said that we won Ann Lee , told he would not go . and asked who had left Dr. U.S. it is".split()  # noqa: SIM905
+NEWS = [
+    *("the", "mayor", "said", "that", "we", "won", "Ann", "Lee", ",", "told", "he", "would"),
+    *("not", "go", ".", "and", "asked", "who", "had", "left", "Dr.", "U.S.", "it", "is"),
+]
 
 
 def _some(random: Random, units: str | list[str], most: int = 60, joint: str = "") -> str:
@@ -40,7 +43,9 @@ def surrogates(random: Random) -> str:
 
 def right_to_left(random: Random) -> str:
     """Hebrew and Arabic, and marks that turn the direction around."""
-    return _some(random, ["אמר ", "קרא", " قال", "السيد ", "\u202e", "\u202c", "\u2067", "“", "”", "said ", ", "], 40)
+    return _some(
+        random, ["אמר ", "קרא", " قال", "السيد ", "\u202e", "\u202c", "\u2067", "“", "”", "said ", ", "], 40
+    )
 
 
 def zero_width(random: Random) -> str:
@@ -50,12 +55,22 @@ def zero_width(random: Random) -> str:
 
 def combining(random: Random) -> str:
     """Accents upon accents, on letters and on nothing."""
-    return _some(random, ["a", "e\u0301", "\u0301", "\u0345", "\u20dd", "Å", "\u1112\u1161", " ", "said", "“", "”"], 60)
+    return _some(
+        random, ["a", "e\u0301", "\u0301", "\u0345", "\u20dd", "Å", "\u1112\u1161", " ", "said", "“", "”"], 60
+    )
 
 
 def control_characters(random: Random) -> str:
     """Null bytes, bells, escape sequences and every line end that Unicode knows."""
-    units = [chr(c) for c in range(32)] + ["\x7f", "\x85", "\u2028", "\u2029", "\x1b[31m", " he said ", "“We won.”"]
+    units = [chr(c) for c in range(32)] + [
+        "\x7f",
+        "\x85",
+        "\u2028",
+        "\u2029",
+        "\x1b[31m",
+        " he said ",
+        "“We won.”",
+    ]
     return _some(random, units, 50)
 
 
@@ -66,7 +81,8 @@ def quotation_marks(random: Random) -> str:
 
 def one_character(random: Random) -> str:
     """One character a thousand times."""
-    return random.choice([*MARKS, *INVISIBLE, *"a \n.,-(:<&\x00😀é1"]) * random.randint(1, 1000)
+    characters: list[str] = [*MARKS, *INVISIBLE, *"a \n.,-(:<&\x00😀é1"]
+    return random.choice(characters) * random.randint(1, 1000)
 
 
 def no_spaces(random: Random) -> str:
@@ -76,15 +92,45 @@ def no_spaces(random: Random) -> str:
 
 def markup(random: Random) -> str:
     """HTML, scripts, entities and templates, closed or not."""
-    units = ["<p>", "</p>", '<a href="x" title=\'“\'>', "<script>alert('said \"no\"')</script>", "<!--", "-->", "&quot;"]
-    units += ["&#x201c;", "<b", "{{", "}}", "]]>", "<", ">", "“We won,” ", "Lee said ", "\n", '{"text": "', "=\"", "\\u201c"]
+    units = [
+        "<p>",
+        "</p>",
+        "<a href=\"x\" title='“'>",
+        "<script>alert('said \"no\"')</script>",
+        "<!--",
+        "-->",
+        "&quot;",
+    ]
+    units += [
+        "&#x201c;",
+        "<b",
+        "{{",
+        "}}",
+        "]]>",
+        "<",
+        ">",
+        "“We won,” ",
+        "Lee said ",
+        "\n",
+        '{"text": "',
+        '="',
+        "\\u201c",
+    ]
     return _some(random, units, 40)
 
 
 def code(random: Random) -> str:
     """Something like a program."""
-    units = ["def f(x):\n", "    return 'a' + \"b\"\n", "if (x == \"y\") { print('z'); }\n", "// he said\n", "#!/bin/sh\n"]
-    return _some(random, [*units, "SELECT * FROM t WHERE a = 'b''c';\n", "^(a+)+$\n", "'''doc'''\n", "\t}\n"], 20)
+    units = [
+        "def f(x):\n",
+        "    return 'a' + \"b\"\n",
+        "if (x == \"y\") { print('z'); }\n",
+        "// he said\n",
+        "#!/bin/sh\n",
+    ]
+    return _some(
+        random, [*units, "SELECT * FROM t WHERE a = 'b''c';\n", "^(a+)+$\n", "'''doc'''\n", "\t}\n"], 20
+    )
 
 
 def tables(random: Random) -> str:
@@ -96,7 +142,16 @@ def tables(random: Random) -> str:
 
 def lists_of_names(random: Random) -> str:
     """Names, titles and commas without a verb."""
-    names = ["Ann Lee", "John Roe Jr.", "Dr. Ada Poe", "O’Brien", "van der Meer", "Sen. X (R-Utah)", "李娜", "J. K. L."]
+    names = [
+        "Ann Lee",
+        "John Roe Jr.",
+        "Dr. Ada Poe",
+        "O’Brien",
+        "van der Meer",
+        "Sen. X (R-Utah)",
+        "李娜",
+        "J. K. L.",
+    ]
     return _some(random, names, 40, random.choice([", ", "\n", " and ", "; ", " "]))
 
 
@@ -114,7 +169,16 @@ def transcripts(random: Random) -> str:
 def chat_logs(random: Random) -> str:
     """Times, nicknames, smileys, everything in small letters."""
     who = ["<ann>", "[10:02] bob:", "@lee", "ann_99 >", "* roe", "😀:"]
-    said = ["lol", "he said “no” lol", "omg 😂😂", "http://x.y/?a='b'", "/me says hi", "k", ">>> quoted", "^^ this"]
+    said = [
+        "lol",
+        "he said “no” lol",
+        "omg 😂😂",
+        "http://x.y/?a='b'",
+        "/me says hi",
+        "k",
+        ">>> quoted",
+        "^^ this",
+    ]
     return "\n".join(f"{random.choice(who)} {random.choice(said)}" for _ in range(random.randint(1, 25)))
 
 
@@ -136,7 +200,9 @@ def other_languages(random: Random) -> str:
 
 def endless_sentences(random: Random) -> str:
     """One sentence that goes on and on, nested as deep as it is long."""
-    unit = random.choice(["he said that ", "“he said, ", "(and ", "which, said Lee, ", "the man who told ", "not "])
+    unit = random.choice(
+        ["he said that ", "“he said, ", "(and ", "which, said Lee, ", "the man who told ", "not "]
+    )
     return unit * random.randint(1, 120) + "it was so."
 
 

@@ -92,7 +92,7 @@ def has_marks(text: str, quote: Quote) -> bool:
         case Kind.MIXED:
             return any(_MARKS & set(span.text) for span in quote.spans)
         case Kind.INDIRECT:
-            return not any(set("“”«»„\"") & set(span.text) for span in quote.spans)
+            return not any(set('“”«»„"') & set(span.text) for span in quote.spans)
 
 
 def is_json_safe(document: Document) -> bool:

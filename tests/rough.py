@@ -1,4 +1,4 @@
-"""A parser without a model that gives any text trees, good or not: what comes after parsing must bear them all."""
+"""A parser without a model that gives any text trees, good or not: what comes after must bear them all."""
 
 from __future__ import annotations
 
@@ -20,12 +20,57 @@ _LONGEST = 170
 """Words of a piece; a longer sentence is several trees, joined at their roots, as the models read it."""
 _LEMMAS = {"said": "say", "says": "say", "told": "tell", "asked": "ask", "left": "leave", "won": "win"}
 _TAGS = ("NOUN", "VERB", "PRON", "ADJ", "ADP", "DET", "AUX", "ADV", "SCONJ", "CCONJ", "NUM", "PART", "X")
-_RELATIONS = (
-    "nsubj ccomp obj xcomp mark parataxis advmod det amod nmod nmod:poss nmod:desc flat appos conj cc case obl "
-    "acl acl:relcl aux aux:pass cop nsubj:pass csubj advcl compound compound:prt fixed discourse dislocated "
-    "expl iobj list nummod obl:agent orphan punct vocative"
-).split()
-_FEATS = ("Number=Sing", "Number=Plur", "Person=3", "Gender=Fem", "Voice=Pass", "VerbForm=Part", "Case=Nom", "")
+_RELATIONS = [
+    "nsubj",
+    "ccomp",
+    "obj",
+    "xcomp",
+    "mark",
+    "parataxis",
+    "advmod",
+    "det",
+    "amod",
+    "nmod",
+    "nmod:poss",
+    "nmod:desc",
+    "flat",
+    "appos",
+    "conj",
+    "cc",
+    "case",
+    "obl",
+    "acl",
+    "acl:relcl",
+    "aux",
+    "aux:pass",
+    "cop",
+    "nsubj:pass",
+    "csubj",
+    "advcl",
+    "compound",
+    "compound:prt",
+    "fixed",
+    "discourse",
+    "dislocated",
+    "expl",
+    "iobj",
+    "list",
+    "nummod",
+    "obl:agent",
+    "orphan",
+    "punct",
+    "vocative",
+]
+_FEATS = (
+    "Number=Sing",
+    "Number=Plur",
+    "Person=3",
+    "Gender=Fem",
+    "Voice=Pass",
+    "VerbForm=Part",
+    "Case=Nom",
+    "",
+)
 
 
 @frozen
@@ -64,7 +109,9 @@ def _heads(random: Random, count: int) -> list[int]:
     placed = {order[0]}
     for index in order[1:]:
         near = [i for i in (index - 1, index + 1) if i in placed]
-        heads[index] = random.choice(near) if near and random.random() < 0.5 else random.choice(order[: len(placed)])
+        heads[index] = (
+            random.choice(near) if near and random.random() < 0.5 else random.choice(order[: len(placed)])
+        )
         placed.add(index)
     return heads
 

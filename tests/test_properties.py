@@ -1,7 +1,7 @@
 """What is promised of any text, on invented articles, mutated ones, and texts that are no articles.
 
-Most run on random trees (`tests.rough`), which are worse than those of any parser; those marked `model` on the
-embedded models.
+Most run on random trees (`tests.rough`), which are worse than those of any parser; those marked `model` on
+the embedded models.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -90,7 +91,7 @@ def test_what_touches_a_stretch_is_found(found: list[tuple[int, int, int]], star
     assert list(Cover(found).touching(start, end)) == expected
 
 
-# --- the embedded models --------------------------------------------------------------------------------------
+# --- the embedded models -----------------------------------------------------------------------------------
 
 
 @pytest.mark.model
@@ -113,7 +114,7 @@ def test_the_models_bear_every_text_kept(extractor: Extractor, name: str) -> Non
     check(extractor(KEPT[name]), KEPT[name])
 
 
-# --- over threads, processes, hash seeds and interrupts -------------------------------------------------------
+# --- over threads, processes, hash seeds and interrupts ----------------------------------------------------
 
 
 def some_articles() -> list[str]:
@@ -166,7 +167,7 @@ def _read(queue: multiprocessing.SimpleQueue[str], extractor: Extractor, text: s
 def test_a_process_may_be_forked_or_spawned(extractor: Extractor, how: str) -> None:
     text = some_articles()[0]
     expected = extractor(text).to_json()
-    context = multiprocessing.get_context(how)
+    context: Any = multiprocessing.get_context(how)
     queue: multiprocessing.SimpleQueue[str] = context.SimpleQueue()
     process = context.Process(target=_read, args=(queue, extractor, text))
     process.start()

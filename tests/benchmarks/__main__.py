@@ -1,7 +1,7 @@
 """All measurements, one after the other: ``python -m tests.benchmarks [--quick]``.
 
 Prints the figures, writes them to ``build/benchmarks.json``, and draws cost against length into
-``docs/images/speed.svg``. ``--quick`` leaves out what takes minutes: the thousand articles and the longest one.
+``docs/images/speed.svg``. ``--quick`` leaves out what takes minutes: a thousand articles and the longest one.
 """
 
 from __future__ import annotations
