@@ -1,7 +1,8 @@
 """Tags, features, heads and relations of words, all by one small transformer.
 
-The parser on top of it is the deep biaffine one of Dozat and Manning (2017): every word's best head, or the
-best tree where these make none, then the relation to that head.
+The parser on top of it takes every word's best head by the deep biaffine scores of Dozat and Manning (2017),
+or the best tree where these make none, then the relation to that head by one hidden layer over both
+(Kiperwasser and Goldberg 2016).
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from quotex.inference.spanning import best_tree
 __all__ = ["Analysis", "Annotator"]
 
 _ROOT = "root"
-_ARCS_AT_ONCE = 256
 _REMEMBERED = 200_000
 
 
@@ -90,9 +90,10 @@ class Annotator:
         tags, features = self._labels(states).split([len(self._tags), len(self._features)], 1)
         tags, features = tags.argmax(1).tolist(), features.argmax(1).tolist()
         # the root has a state too, after those of the words
-        ends = torch.nn.functional.gelu(self._ends(torch.cat([states, self._root])))
-        width, rest = self._width, (ends.shape[1] - 2 * self._width) // 2
-        over, under, named_over, named_under = ends.split([width, width, rest, rest], 1)
+        ends = self._ends(torch.cat([states, self._root]))
+        arcs, names = ends.split([2 * self._width, ends.shape[1] - 2 * self._width], 1)
+        over, under = torch.nn.functional.gelu(arcs).chunk(2, 1)
+        named_over, named_under = names.chunk(2, 1)
         heads, absolute = self._heads(self._arcs(under[:-1]), over, lengths)
         relations = self._related(named_under[:-1], named_over, absolute)
         at = 0
@@ -139,17 +140,10 @@ class Annotator:
     def _related(self, under: Any, over: Any, heads: Sequence[int]) -> list[str]:
         """The relation of every word to its head, a row of `over`; to the root's row it is always "root"."""
         torch = load_torch()
-        index = torch.tensor(heads, device=self._device)
-        found: list[int] = []
-        for at in range(0, len(under), _ARCS_AT_ONCE):
-            some = self._names(under[at : at + _ARCS_AT_ONCE]).view(
-                -1, len(self._relations), under.shape[1] + 1
-            )
-            above = over[index[at : at + _ARCS_AT_ONCE]]
-            above = torch.cat([above, above.new_ones(len(above), 1)], 1)
-            scores = torch.bmm(some, above[:, :, None])[:, :, 0]
-            scores[:, self._relations.index(_ROOT)] = -torch.inf
-            found += scores.argmax(1).tolist()
+        both = over.index_select(0, torch.tensor(heads, device=self._device)).add_(under)
+        scores = self._names(torch.nn.functional.gelu(both))
+        scores[:, self._relations.index(_ROOT)] = -torch.inf
+        found = scores.argmax(1).tolist()
         top = len(over) - 1
         return [
             _ROOT if head == top else self._relations[name] for head, name in zip(heads, found, strict=True)

@@ -6,7 +6,7 @@ becomes does not depend on its neighbours.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -37,8 +37,14 @@ class Encoder:
 
         `shapes` are the numbers of the pieces' shapes, as many a sentence as pieces; -1 where there is none.
         """
-        torch = load_torch()
         lengths = [len(sentence) for sentence in pieces]
+        parts = [self._read(pieces[part], shapes[part], lengths[part]) for part in _parts(lengths)]
+        return load_torch().cat(parts)
+
+    def _read(
+        self, pieces: Sequence[Sequence[int]], shapes: Sequence[Sequence[int]], lengths: Sequence[int]
+    ) -> Any:
+        torch = load_torch()
         ids = torch.tensor([i for sentence in pieces for i in sentence], device=self._device)
         forms = torch.tensor([i for sentence in shapes for i in sentence], device=self._device)
         places = torch.cat([self._places[:length] for length in lengths])
@@ -49,6 +55,17 @@ class Encoder:
         for layer in self._layers:
             rows = layer(rows, groups)
         return rows
+
+
+def _parts(lengths: Sequence[int]) -> Iterator[slice]:
+    """Sentences that are read together: few enough for all that is reckoned to stay near the processor."""
+    start = rows = 0
+    for i, length in enumerate(lengths):
+        if rows and rows + length > ROWS_AT_ONCE:
+            yield slice(start, i)
+            start, rows = i, 0
+        rows += length
+    yield slice(start, len(lengths))
 
 
 class _Layer:
@@ -64,12 +81,8 @@ class _Layer:
 
     def __call__(self, rows: Any, groups: Sequence[tuple[int, int]]) -> Any:
         rows = self._middle(self._given(self._attend(self._asked(rows), groups)).add_(rows))
-        out = rows.new_empty(rows.shape)
-        for at in range(0, len(rows), ROWS_AT_ONCE):
-            some = rows[at : at + ROWS_AT_ONCE]
-            wide = load_torch().nn.functional.gelu(self._wide(some))
-            out[at : at + ROWS_AT_ONCE] = self._last(self._narrow(wide).add_(some))
-        return out
+        wide = load_torch().ops.aten.gelu_(self._wide(rows))
+        return self._last(self._narrow(wide).add_(rows))
 
     def _attend(self, asked: Any, groups: Sequence[tuple[int, int]]) -> Any:
         """What each piece takes from the pieces of its sentence, by queries, keys and values side by side."""

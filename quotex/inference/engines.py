@@ -10,10 +10,10 @@ from quotex.errors import ParseError
 from quotex.inference.annotator import Annotator
 from quotex.inference.recurrent import batches
 from quotex.inference.tokenizer import Tokenizer
+from quotex.inference.words import Word, Words, divided
 
-__all__ = ["Engine", "FastEngine", "PlainEngine", "Token", "divided", "fits"]
+__all__ = ["Engine", "FastEngine", "PlainEngine", "Token", "fits"]
 
-_CHARACTERS_AT_ONCE = 5_000
 _REMEMBERED = 50_000
 
 
@@ -77,10 +77,8 @@ class FastEngine:
         processors = pipeline.processors
         self._batch_words = batch_words
         self._annotator = annotator
-        self._tokenizer = Tokenizer(processors["tokenize"].trainer, device)
-        self._splitter = processors.get("mwt")
+        self._words = Words(Tokenizer(processors["tokenize"].trainer, device), processors.get("mwt"))
         self._lemmatizer = processors["lemma"]
-        self._parts: dict[str, tuple[str, ...]] = {}
         self._lemmas: dict[tuple[str, str], str] = {}
 
     def __call__(self, texts: Sequence[str]) -> list[list[Token]]:
@@ -88,22 +86,10 @@ class FastEngine:
         with load_torch().inference_mode():
             return self._parse(self._words(texts))
 
-    def _words(self, texts: Sequence[str]) -> list[list[tuple[int, int, bool, str]]]:
-        """The words of each text: start, end, whether they share their characters, form."""
-        found: list[list[tuple[int, int, bool, str]]] = [[] for _ in texts]
-        for batch in batches([len(text) for text in texts], _CHARACTERS_AT_ONCE):
-            for i, tokens in zip(batch, self._tokenizer([texts[i] for i in batch]), strict=True):
-                for start, end, contracted in tokens:
-                    token = texts[i][start:end]
-                    parts = self._split(token) if contracted else (token,)
-                    for span, form in zip(divided(start, end, token, parts), parts, strict=True):
-                        found[i].append((*span, form))
-        return found
-
-    def _parse(self, sentences: Sequence[list[tuple[int, int, bool, str]]]) -> list[list[Token]]:
+    def _parse(self, sentences: Sequence[list[Word]]) -> list[list[Token]]:
         found: list[list[Token]] = [[] for _ in sentences]
         for batch in batches([len(words) for words in sentences], self._batch_words):
-            forms = [[word[3] for word in sentences[i]] for i in batch]
+            forms = [[word.form for word in sentences[i]] for i in batch]
             analyses = self._annotator(forms)
             tags = [tag for one in analyses for tag in one.upos]
             lemmas = iter(self._lemmatize([form for words in forms for form in words], tags))
@@ -112,19 +98,6 @@ class FastEngine:
                 for (start, end, shared, form), analysis in zip(sentences[i], columns, strict=True):
                     found[i].append(Token(start, end, next(lemmas), *analysis, form if shared else None))
         return found
-
-    def _split(self, token: str) -> tuple[str, ...]:
-        """The words of a contraction, as Stanza's processor has them; remembered."""
-        from stanza.models.common.doc import Document
-
-        if self._splitter is None:
-            return (token,)
-        if token not in self._parts:
-            _limit(self._parts)
-            document = Document([[{"id": (1,), "text": token, "misc": "MWT=Yes"}]])
-            words = self._splitter.process(document).sentences[0].words
-            self._parts[token] = tuple(word.text for word in words)
-        return self._parts[token]
 
     def _lemmatize(self, forms: Sequence[str], upos: Sequence[str]) -> list[str]:
         """The lemma of each word, as Stanza's processor has it; remembered."""
@@ -157,24 +130,6 @@ def _has(trainer: Any, **settings: Any) -> bool:
 
 def _lacks(trainer: Any, *settings: str) -> bool:
     return not any(trainer.args.get(name) for name in settings)
-
-
-def divided(start: int, end: int, text: str, words: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
-    """The characters of each word of a token, and whether it shares them with the token's other words.
-
-    >>> list(divided(3, 8, "don't", ["do", "n't"]))
-    [(3, 5, False), (5, 8, False)]
-    >>> list(divided(0, 2, "du", ["de", "le"]))
-    [(0, 2, True), (0, 2, True)]
-    """
-    if len(words) == 1:
-        yield start, end, False
-    elif "".join(words) != text or len(text) != end - start:
-        yield from ((start, end, True) for _ in words)
-    else:
-        for word in words:
-            yield start, start + len(word), False
-            start += len(word)
 
 
 def _limit(memory: dict[Any, Any]) -> None:

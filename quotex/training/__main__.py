@@ -22,7 +22,8 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     "--treebank",
     required=True,
     type=_FOLDER,
-    help="Folder with *train*.conllu, *dev*.conllu and perhaps *test*.conllu.",
+    help="Folder with *train*.conllu, *dev*.conllu and perhaps *test*.conllu; *silver*.conllu, parsed by a "
+    "larger model, is learned from too.",
 )
 @click.option(
     "--out",
@@ -33,7 +34,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option(
     "--vectors", required=True, type=_FILE, help="Word vectors: a Stanza .pt file, or word2vec text."
 )
-@click.option("--start", type=_FOLDER, help="A store whose tagger and parser to go on from.")
+@click.option("--start", type=_FOLDER, help="A store whose tagger and parser, or transformer, to go on from.")
 @click.option(
     "--transformer",
     type=_FOLDER,
@@ -49,6 +50,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--tagger-steps", default=9000, show_default=True, help="Batches for the tagger.")
 @click.option("--parser-steps", default=5000, show_default=True, help="Batches for the parser.")
 @click.option("--annotator-steps", default=2700, show_default=True, help="Batches for the annotator.")
+@click.option("--layers", type=int, help="Layers of the transformer to keep; without, all.")
 @click.option("--annotator-minutes", default=math.inf, help="Stop the annotator after this time.")
 @click.option("--tagger-minutes", default=math.inf, help="Stop the tagger after this time.")
 @click.option("--parser-minutes", default=math.inf, help="Stop the parser after this time.")
@@ -72,6 +74,7 @@ def main(
     tagger_steps: int,
     parser_steps: int,
     annotator_steps: int,
+    layers: int | None,
     annotator_minutes: float,
     tagger_minutes: float,
     parser_minutes: float,
@@ -102,6 +105,7 @@ def main(
         tagger=evolve(plain.tagger, steps=tagger_steps, minutes=tagger_minutes, rate=tagger_rate),
         parser=evolve(plain.parser, steps=parser_steps, minutes=parser_minutes, rate=parser_rate),
         annotator=evolve(plain.annotator, steps=annotator_steps, minutes=annotator_minutes),
+        annotator_layers=layers,
         strength=strength,
     )
     folder = build(Kitchen(treebank, out, vectors, recipe, start, transformer))

@@ -61,6 +61,7 @@ class Recipe:
     strength: float = 0.1
     annotator: Schedule = field(factory=lambda: Schedule(steps=2700, rate=1.5e-3, climb=0.05, every=400))
     annotator_batch: int = 1500
+    annotator_layers: int | None = None
     tokenizer_options: str = TOKENIZER
     mwt_options: str = MWT
     tagger_options: str = TAGGER
@@ -86,7 +87,7 @@ class Kitchen:
     """A treebank, a folder to work in, word vectors, and what to start from.
 
     With the folder of a ``transformer``, one annotator on top of it tags and parses; without, Stanza's own
-    tagger and parser do, those of the store ``start`` if there is one.
+    tagger and parser do. Either begins as the one of the store ``start``, if there is such a store.
     """
 
     treebank: Path
@@ -100,6 +101,11 @@ class Kitchen:
     def train(self) -> list[Sentence]:
         """The training part."""
         return self._read("train")
+
+    @cached_property
+    def silver(self) -> list[Sentence]:
+        """Sentences that a larger model has parsed, for a smaller one to learn from; often none."""
+        return treebank.read(*find(self.treebank, "silver"))
 
     @cached_property
     def dev(self) -> list[Sentence]:
@@ -318,7 +324,16 @@ def annotator(kitchen: Kitchen) -> Path:
         return targets[-1]
     if kitchen.transformer is None:
         raise ValueError("an annotator stands on a transformer; name the folder of one")
-    model = module.Annotator(kitchen.transformer, module.Labels.of(kitchen.train), device=recipe.device)
+    model = module.Annotator(
+        kitchen.transformer,
+        module.Labels.of(kitchen.train),
+        layers=recipe.annotator_layers,
+        device=recipe.device,
+    )
+    if kitchen.start is not None:
+        start = kitchen.start / recipe.lang / "pos" / f"{ANNOTATOR}.pt"
+        module.inherit(model, torch.load(start, weights_only=True))
+    text = [*kitchen.train, *kitchen.silver]
 
     def save() -> None:
         for file, target in zip(module.files(model), targets, strict=True):
@@ -326,7 +341,7 @@ def annotator(kitchen: Kitchen) -> Path:
 
     fit(
         module.Trainer(model),
-        forever(lambda number: module.batches(kitchen.train, recipe.annotator_batch, recipe.seed + number)),
+        forever(lambda number: module.batches(text, recipe.annotator_batch, recipe.seed + number)),
         recipe.annotator,
         save=save,
         score=lambda: attachment(kitchen.dev, module.annotate(model, kitchen.dev)),

@@ -17,6 +17,7 @@ import quotex
 from quotex import Extractor, pipeline
 from quotex.inference import FastEngine
 from quotex.inference.annotator import Annotator
+from quotex.inference.words import Words
 from quotex.reading import Reader
 from quotex.sentences import segment
 from quotex.store import PROCESSORS, embedded
@@ -112,7 +113,7 @@ def textacy() -> Result:
 
 
 STAGES: tuple[tuple[str, object, str], ...] = (
-    ("tokenize", FastEngine, "_words"),
+    ("tokenize", Words, "__call__"),
     ("tag and parse", Annotator, "__call__"),
     ("lemmatize", FastEngine, "_lemmatize"),
     ("frames", Reader, "__call__"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -116,8 +117,36 @@ def test_the_library_and_stanzas_own_pipeline_run_it(kitchen: recipe.Kitchen) ->
     folder = kitchen.folder / "store"
     text = "Police said that nobody was hurt."
     [[tree]] = StanzaParser(package="tiny", dir=folder)([Article(text, segment(text))])
-    [sentence] = scores.pipeline(folder, package="tiny")(text).sentences
-    assert [(n.text, n.upos, n.deprel) for n in tree] == [(w.text, w.upos, w.deprel) for w in sentence.words]
+    stanza = scores.pipeline(folder, package="tiny", tokenize_pretokenized=True)
+    [sentence] = stanza([[node.text for node in tree]]).sentences
+    assert [(n.upos, n.deprel) for n in tree] == [(w.upos, w.deprel) for w in sentence.words]
+    assert len(tree) > 1
+
+
+def test_a_smaller_one_begins_as_the_larger_and_learns_from_what_it_parsed(
+    kitchen: recipe.Kitchen, transformer: Path, tmp_path: Path
+) -> None:
+    treebank_of_both = tmp_path / "treebank"
+    shutil.copytree(DATA, treebank_of_both)
+    news = treebank.read(*recipe.find(DATA, "dev"))
+    treebank.write(treebank_of_both / "news.silver.conllu", news)
+    small = evolve(kitchen.recipe, annotator_layers=1, annotator=Schedule(steps=1, rate=0.0, every=1))
+    start = kitchen.folder / "store"
+    student = recipe.Kitchen(
+        treebank_of_both, tmp_path / "out", kitchen.vectors, small, start=start, transformer=transformer
+    )
+    assert student.silver == news
+    student.folder.mkdir()
+    recipe.annotator(student)
+    tagger, whole = (torch.load(k.file("pos"), weights_only=True)["model"] for k in (student, kitchen))
+    assert not any(name.startswith("layer.1.") for name in tagger)
+    assert any(name.startswith("layer.1.") for name in whole)
+    assert (tagger["layer.0.wide.weight"] - whole["layer.1.wide.weight"]).abs().max() <= 1
+
+
+def test_layers_that_a_transformer_lacks_cannot_be_kept(transformer: Path) -> None:
+    with pytest.raises(ValueError, match="3 layers cannot be kept of 2"):
+        annotator.Annotator(transformer, annotator.Labels.of(SENTENCES), layers=3)
 
 
 def test_training_goes_on_from_a_checkpoint(

@@ -1,0 +1,153 @@
+"""The words of texts: cut at spaces and marks, and what lies between as the trained networks cut it.
+
+Where a token ends shows in the token, not in the sentence. So the networks see every string once, in a frame
+of its own, and what they made of it is remembered: articles say the same few thousand words again and again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from quotex.inference.recurrent import batches
+from quotex.inference.tokenizer import Tokenizer
+
+__all__ = ["Word", "Words", "divided", "units"]
+
+_FRAME = "a "
+"""What the networks read before a string; after it they read " a", unless it ends its text."""
+
+_END = "\n"
+_CHARACTERS_AT_ONCE = 5_000
+_REMEMBERED = 50_000
+_LONG = 50
+"""Characters beyond which a string is an address or no word at all, and not worth remembering."""
+
+_MARKS = frozenset('!?,;:"„«»…()[]{}')
+_ALONE = r',;:"„«»…()\[\]{}'
+_UNIT = re.compile(rf"\[(?:\.{{3}}|…)\]|[!?]+|[{_ALONE}]|[^\s!?{_ALONE}](?:\S*[^\s!?{_ALONE}])?")
+
+_Token = tuple[int, int, bool]
+
+
+class Word(NamedTuple):
+    """A word and its characters; `shared` when they are those of other words too ("du" = "de le")."""
+
+    start: int
+    end: int
+    shared: bool
+    form: str
+
+
+def units(text: str) -> list[tuple[int, str]]:
+    """The strings of a text between spaces and marks, and where each starts; marks are strings of their own.
+
+    A full stop that ends the text is no abbreviation's: the string that has it gets a line's end.
+
+    >>> [unit for _, unit in units('"Mr. Lee," (he) said?!')]
+    ['"', 'Mr.', 'Lee', ',', '"', '(', 'he', ')', 'said', '?!']
+    >>> units('U.S. "U.S."')
+    [(0, 'U.S.'), (5, '"'), (6, 'U.S.\\n'), (10, '"')]
+    """
+    found = [(match.start(), match.group()) for match in _UNIT.finditer(text)]
+    for place in range(len(found) - 1, -1, -1):
+        start, unit = found[place]
+        if unit[0] not in _MARKS:
+            if unit.endswith((".", ".'")):
+                found[place] = start, unit + _END
+            break
+    return found
+
+
+class Words:
+    """The words of texts, by the tokenizer of a store and what it has to split contractions, if anything."""
+
+    def __init__(self, tokenizer: Tokenizer, splitter: Any = None) -> None:
+        self._tokenizer = tokenizer
+        self._splitter = splitter
+        self._known: dict[str, tuple[Word, ...]] = {}
+
+    def __call__(self, texts: Sequence[str]) -> list[list[Word]]:
+        """The words of each text, whatever the others are."""
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        cut = [units(text) for text in texts]
+        wanted = {unit for text in cut for _, unit in text}
+        found = self._learned(sorted(wanted.difference(self._known)))
+        self._known.update((unit, words) for unit, words in found.items() if len(unit) <= _LONG)
+        found = {unit: found.get(unit) or self._known[unit] for unit in wanted}
+        return [
+            [
+                Word(start + at, end + at, shared, form)
+                for at, unit in text
+                for start, end, shared, form in found[unit]
+            ]
+            for text in cut
+        ]
+
+    def _learned(self, units: Sequence[str]) -> dict[str, tuple[Word, ...]]:
+        """The words of strings not met before."""
+        texts = [unit.removesuffix(_END) for unit in units]
+        framed = [_FRAME + (unit[:-1] if unit[-1] == _END else unit + " a") for unit in units]
+        tokens: list[list[_Token]] = [[(0, len(text), False)] for text in texts]
+        unknown = [i for i, text in enumerate(texts) if text[0] not in _MARKS]
+        for batch in batches([len(framed[i]) for i in unknown], _CHARACTERS_AT_ONCE):
+            some = [unknown[at] for at in batch]
+            for i, found in zip(some, self._tokenizer([framed[i] for i in some]), strict=True):
+                tokens[i] = _unframed(texts[i], found)
+        contractions = {texts[i][start:end] for i, of in enumerate(tokens) for start, end, two in of if two}
+        parts = self._split(sorted(contractions))
+        return {
+            unit: tuple(_words(text, of, parts)) for unit, text, of in zip(units, texts, tokens, strict=True)
+        }
+
+    def _split(self, tokens: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """The words of contractions, as Stanza's processor has them."""
+        from stanza.models.common.doc import Document
+
+        if self._splitter is None or not tokens:
+            return {}
+        document = Document([[{"id": (1,), "text": token, "misc": "MWT=Yes"}] for token in tokens])
+        sentences = self._splitter.process(document).sentences
+        return {
+            token: tuple(word.text for word in sentence.words)
+            for token, sentence in zip(tokens, sentences, strict=True)
+        }
+
+
+def _unframed(unit: str, tokens: Iterable[_Token]) -> list[_Token]:
+    """The tokens of a frame that are the string's; all of it one token where they do not fit it."""
+    before, size = len(_FRAME), len(unit)
+    inside = [
+        (start - before, end - before, contracted)
+        for start, end, contracted in tokens
+        if before <= start and end <= before + size
+    ]
+    return inside if sum(end - start for start, end, _ in inside) == size else [(0, size, False)]
+
+
+def _words(unit: str, tokens: Iterable[_Token], parts: Mapping[str, tuple[str, ...]]) -> Iterator[Word]:
+    for start, end, contracted in tokens:
+        token = unit[start:end]
+        forms = parts.get(token, (token,)) if contracted else (token,)
+        for span, form in zip(divided(start, end, token, forms), forms, strict=True):
+            yield Word(*span, form)
+
+
+def divided(start: int, end: int, text: str, words: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
+    """The characters of each word of a token, and whether it shares them with the token's other words.
+
+    >>> list(divided(3, 8, "don't", ["do", "n't"]))
+    [(3, 5, False), (5, 8, False)]
+    >>> list(divided(0, 2, "du", ["de", "le"]))
+    [(0, 2, True), (0, 2, True)]
+    """
+    if len(words) == 1:
+        yield start, end, False
+    elif "".join(words) != text or len(text) != end - start:
+        yield from ((start, end, True) for _ in words)
+    else:
+        for word in words:
+            yield start, start + len(word), False
+            start += len(word)
