@@ -15,7 +15,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, TypeVar
 
 from quotex.errors import QuotexError, WorkerError
@@ -95,14 +96,23 @@ def _lost() -> WorkerError:
 
 
 def _begin(work: bytes, path: list[str]) -> None:
-    """Make this process a worker: one thread, and Ctrl-C is for the parent to answer."""
+    """Make this process a worker: one thread, no answer to Ctrl-C, and an end with its parent."""
     global _work
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     sys.path[:] = path
     os.environ.update(dict.fromkeys(_THREADS, "1"))
     if "torch" in sys.modules:
         sys.modules["torch"].set_num_threads(1)
     _work = pickle.loads(work)
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed can stop nobody, and its workers would wait for work for ever."""
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _run(batch: Sequence[Any]) -> Any:

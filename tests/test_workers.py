@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import count, islice
 from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +19,8 @@ from quotex.store import embedded
 from quotex.workers import spread
 from tests.engine import parser
 from tests.test_extractor import TEXTS
+
+ROOT = Path(__file__).parents[1]
 
 
 def squares(numbers: Sequence[int]) -> list[tuple[int, int]]:
@@ -70,6 +75,24 @@ def test_what_goes_wrong_is_told(number: int, error: type[Exception], message: s
 
 def test_an_interrupt_is_the_parents_affair() -> None:
     assert [square for square, _ in spread(squares, [[-4], [3]], 1)] == [16, 9]
+
+
+def test_workers_end_with_a_parent_that_is_killed() -> None:
+    code = """
+from tests.test_workers import squares
+from quotex.workers import spread
+if __name__ == "__main__":
+    found = spread(squares, ([n] for n in range(1_000_000)), 2)
+    print(next(found), flush=True)
+    input()
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+    ) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline().startswith(b"(0, ")
+        parent.kill()
+        parent.communicate(timeout=60)  # which ends when no worker holds standard output any more
 
 
 def test_an_error_among_the_texts_is_passed_on() -> None:
