@@ -71,7 +71,7 @@ def _words_of(token: Any, offset: int) -> Iterator[Token]:
 
 
 class FastEngine:
-    """An annotator, Stanza's tokenizer and word splitter without its pipeline, the dictionary of its lemmatizer."""
+    """An annotator, and Stanza's tokenizer, word splitter and lemmas without its pipeline around them."""
 
     def __init__(self, pipeline: Any, annotator: Annotator, device: str, batch_words: int) -> None:
         processors = pipeline.processors
