@@ -41,9 +41,24 @@ class Word:
 
 
 class Node:
-    """A word at its place in a tree; `text` is the word as written."""
+    """A word at its place in a tree; `text` is the word as written.
 
-    __slots__ = ("children", "deprel", "head", "index", "lemma", "rel", "sentence", "text", "upos", "word")
+    `is_word` tells whether there is a letter or digit in it: a mark is a node too, but no word.
+    """
+
+    __slots__ = (
+        "children",
+        "deprel",
+        "head",
+        "index",
+        "is_word",
+        "lemma",
+        "rel",
+        "sentence",
+        "text",
+        "upos",
+        "word",
+    )
 
     def __init__(self, sentence: Sentence, index: int, word: Word) -> None:
         self.sentence = sentence
@@ -54,6 +69,7 @@ class Node:
         self.upos: str = word.upos
         self.deprel: str = word.deprel
         self.rel: str = word.deprel.partition(":")[0]
+        self.is_word: bool = word.text.isalnum() or any(map(str.isalnum, word.text))
         self.head: Node | None = None
         self.children: tuple[Node, ...] = ()
 
@@ -69,12 +85,6 @@ class Node:
     def end(self) -> int:
         """Where the word ends in the article."""
         return self.word.end
-
-    @property
-    def is_word(self) -> bool:
-        """Whether there is a letter or digit in it: a mark is a node too, but no word."""
-        text = self.word.text
-        return text.isalnum() or any(letter.isalnum() for letter in text)
 
     @property
     def is_dash(self) -> bool:
@@ -95,7 +105,10 @@ class Node:
 
     def child(self, *rels: str) -> Node | None:
         """The first child that stands in one of these relations."""
-        return next(self.children_by(*rels), None)
+        for child in self.children:
+            if child.rel in rels or child.deprel in rels:
+                return child
+        return None
 
     def ancestors(self) -> Iterator[Node]:
         """Head, head's head, and so on to the root."""
@@ -106,7 +119,10 @@ class Node:
 
     def is_under(self, other: Node) -> bool:
         """Whether `other` governs this node, directly or not."""
-        return any(a is other for a in self.ancestors())
+        node = self.head
+        while node is not None and node is not other:
+            node = node.head
+        return node is not None
 
     def subtree(self, without: Collection[Node] = ()) -> list[Node]:
         """This node and all below it in text order, leaving out the subtrees of `without`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from quotex.features import Row
 from quotex.network import Network
 
 
@@ -31,11 +32,12 @@ def network() -> Network:
     ],
 )
 def test_a_score_is_a_sum(features: list[str], score: float) -> None:
-    assert network().scores([features]).tolist() == [score]
+    assert network().scores([Row([], features)]).tolist() == [score]
+    assert network().scores([Row([tuple(features)], [])]).tolist() == [score]
 
 
 def test_each_row_has_its_score_whatever_stands_beside_it() -> None:
-    rows = [["lemma=say"], [], ["tag=VERB", "lemma=say"]]
+    rows = [Row([], ["lemma=say"]), Row([], []), Row([("tag=VERB",)], ["lemma=say"])]
     together = network().scores(rows).tolist()
     assert together == [score for row in rows for score in network().scores([row]).tolist()]
     assert network().scores([]).tolist() == []
@@ -43,6 +45,6 @@ def test_each_row_has_its_score_whatever_stands_beside_it() -> None:
 
 def test_a_network_is_kept_in_arrays() -> None:
     loaded = Network.load(network().dump("cue"), "cue")
-    rows = [["lemma=say"], ["tag=VERB"], ["lemma=say", "tag=VERB"]]
+    rows = [Row([], ["lemma=say"]), Row([], ["tag=VERB"]), Row([("lemma=say", "tag=VERB")], [])]
     assert loaded.index == network().index
     assert loaded.scores(rows).tolist() == network().scores(rows).tolist()

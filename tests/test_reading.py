@@ -161,7 +161,7 @@ def test_a_subject_is_shared_with_the_verb_above() -> None:
 def test_what_is_seen_of_a_cue() -> None:
     cue = cue_of("[The mayor] <said> {that taxes would rise}.")
     seen = cue_features(cue, outside(cue.sentence))
-    assert {"lemma=say", "tag=VERB", "head=ROOT", "child=ccomp", "child=nsubj", "at1=that"} <= set(seen)
+    assert {"lemma=say", "tag=VERB", "head=ROOT", "child=ccomp", "child=nsubj", "at1=that"} <= set(seen.all())
 
 
 @pytest.mark.parametrize(

@@ -26,17 +26,19 @@ def is_hearsay(cue: Node) -> bool:
 
 def in_the_words_of(cue: Node) -> Iterator[tuple[Node, Nodes]]:
     """<In the words of> [its founder], {the robot is a toaster}."""
+    if cue.text != "words":
+        return
     case, source = cue.child("case"), cue.child("nmod")
-    idiom = cue.text == "words" and case is not None and case.lemma == "in"
-    if idiom and source is not None and _is_set_off(cue):
+    if case is not None and case.lemma == "in" and source is not None and _is_set_off(cue):
         yield source, _around(cue)
 
 
 def to_quote(cue: Node) -> Iterator[tuple[Node, Nodes]]:
     """<To quote> [the minister], {a treaty is not a menu}."""
+    if cue.lemma != "quote" or cue.index > 1:
+        return
     mark, source = cue.child("mark"), cue.child("obj")
-    opens = cue.index < 2 and mark is not None and mark.lemma == "to"
-    if cue.lemma == "quote" and opens and source is not None:
+    if mark is not None and mark.lemma == "to" and source is not None:
         yield source, _around(cue)
 
 

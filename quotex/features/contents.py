@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 
-from quotex.features.surroundings import bucket, mark_features, marker, rule_features, subject_of
+from quotex.features.groups import REMEMBERED, Group, Row, bucket
+from quotex.features.surroundings import mark_features, marker, rule_features, subject_of
 from quotex.tree import Node
 
 __all__ = ["content_features"]
 
-_CLAUSES = ("ccomp", "advcl", "conj", "parataxis", "root")
-_SIBLINGS = ("advcl", "obl", "ccomp", "xcomp", "obj", "conj", "parataxis")
+_VERBS = frozenset({"VERB", "AUX"})
+_CLAUSES = frozenset({"ccomp", "advcl", "conj", "parataxis", "root"})
+_SIBLINGS = frozenset({"advcl", "obl", "ccomp", "xcomp", "obj", "conj", "parataxis"})
 
 
 def content_features(
@@ -21,7 +24,7 @@ def content_features(
     quoted: Sequence[int],
     indices: frozenset[int],
     rivals: Collection[Node],
-) -> list[str]:
+) -> Row:
     """Observations on whether `content` is what `cue` attributes.
 
     `rules` are the constructions that propose it, `indices` its node indices, `rivals` the other likely cues
@@ -30,63 +33,89 @@ def content_features(
     first, last = content[0], content[-1]
     head = next((n for n in content if n.head is None or n.head.index not in indices), first)
     side = "after" if first.index > cue.index else "before" if last.index < cue.index else "around"
-    rest = _rest(content, rivals)
-    return [
-        "bias",
-        *rule_features(cue, rules),
-        *(f"rule+lemma={name}+{cue.lemma}" for name in sorted(set(rules))[:3]),
-        *_shape(cue, content, side),
-        *_head(cue, head),
-        *_between(cue, first, last, side),
-        *_clauses(content, head),
-        *_left_out(cue, content, indices),
-        *_siblings(cue, last, indices),
-        *_subject(cue, first, indices),
-        *_coverage(content, quoted, indices),
-        *_rivals(cue, indices, rivals),
-        f"rest={rest}",
-        f"rest+side={rest}+{side}",
-        *mark_features(cue, quoted)[:3],
-    ]
+    subject = subject_of(cue)
+    inside = [node for node in rivals if node.index in indices and node is not cue]
+    return Row(
+        [
+            *rule_features(cue, rules),
+            _extent(cue, content, side),
+            _tags(first.upos, last.upos, side),
+            _ties(head.upos, head.deprel, head.is_under(cue), cue.is_under(head)),
+            *_left_out(cue, content, indices),
+            *_siblings(cue, last, indices),
+            *([_subject(subject.index in indices, subject.index < first.index)] if subject else []),
+            _coverage(content, quoted, indices),
+            _counts(min(len(inside), 3), min(len(rivals) - len(inside), 3)),
+            *(_rival(cue, rival) for rival in inside[:3]),
+            _rest(last, rivals, side),
+            mark_features(cue, quoted),
+        ],
+        [
+            f"first+lemma={rules[0]}+{cue.lemma}",
+            *(f"rule+lemma={name}+{cue.lemma}" for name in sorted(set(rules))[:3]),
+            *_ends(cue, first, last, side),
+            f"head={head.lemma}",
+            f"headrel+lemma={head.rel}+{cue.lemma}",
+            *_between(cue, first, last, side),
+            *_clauses(content, head),
+            *(f"rival_lemma={n.lemma}+{n.rel}+{_is_beside(cue, n)}" for n in inside[:3]),
+        ],
+    )
 
 
-def _shape(cue: Node, content: Sequence[Node], side: str) -> list[str]:
-    """How long the content is, where it stands, how it begins and ends."""
+def _extent(cue: Node, content: Sequence[Node], side: str) -> Group:
+    """How long the content is, and where it stands."""
     nodes, first, last = cue.sentence.nodes, content[0], content[-1]
-    before = nodes[first.index - 1].lemma if first.index else "EDGE"
-    after = nodes[last.index + 1].lemma if last.index + 1 < len(nodes) else "EDGE"
-    gaps = sum(b.index - a.index > 1 for a, b in pairwise(content))
-    distance = min(abs(first.index - cue.index), abs(last.index - cue.index))
-    return [
+    whole = content == nodes[first.index : last.index + 1]
+    return _measures(
+        side,
+        0 if whole else min(sum(b.index - a.index > 1 for a, b in pairwise(content)), 4),
+        bucket(len(content)),
+        bucket(min(abs(first.index - cue.index), abs(last.index - cue.index))),
+        not any(n.is_word for n in nodes[last.index + 1 :]),
+        not any(n.is_word for n in nodes[: first.index]),
+    )
+
+
+@lru_cache(REMEMBERED)
+def _measures(side: str, gaps: int, length: str, distance: str, to_end: bool, to_start: bool) -> Group:
+    return (
+        "bias",
         f"side={side}",
+        f"gaps={gaps}",
+        f"length={length}",
+        f"length+side={length}+{side}",
+        f"distance={distance}+{side}",
+        f"toend={to_end}+{side}",
+        f"tostart={to_start}+{side}",
+    )
+
+
+def _ends(cue: Node, first: Node, last: Node, side: str) -> list[str]:
+    """The words with which the content begins, and those around it."""
+    before = first.previous.lemma if first.previous else "EDGE"
+    after = last.next.lemma if last.next else "EDGE"
+    return [
         f"side+lemma={side}+{cue.lemma}",
-        f"gaps={min(gaps, 4)}",
-        f"length={bucket(len(content))}",
-        f"length+side={bucket(len(content))}+{side}",
         f"begin={first.lemma}",
         f"begin+lemma={first.lemma}+{cue.lemma}",
-        f"begintag={first.upos}+{side}",
         f"before={before}",
-        f"after={after}",
         f"before+side={before}+{side}",
+        f"after={after}",
         f"after+side={after}+{side}",
-        f"endtag={last.upos}",
-        f"distance={bucket(distance)}+{side}",
-        f"toend={not _has_words(nodes[last.index + 1 :])}+{side}",
-        f"tostart={not _has_words(nodes[: first.index])}+{side}",
     ]
 
 
-def _head(cue: Node, head: Node) -> list[str]:
+@lru_cache(REMEMBERED)
+def _tags(first: str, last: str, side: str) -> Group:
+    return (f"begintag={first}+{side}", f"endtag={last}")
+
+
+@lru_cache(REMEMBERED)
+def _ties(upos: str, deprel: str, under: bool, over: bool) -> Group:
     """The word that governs the content, and how it hangs together with the cue."""
-    return [
-        f"head={head.lemma}",
-        f"headrel={head.deprel}",
-        f"headrel+lemma={head.rel}+{cue.lemma}",
-        f"headtag={head.upos}+{head.rel}",
-        f"under={head.is_under(cue)}",
-        f"over={cue.is_under(head)}",
-    ]
+    rel = deprel.partition(":")[0]
+    return (f"headrel={deprel}", f"headtag={upos}+{rel}", f"under={under}", f"over={over}")
 
 
 def _between(cue: Node, first: Node, last: Node, side: str) -> list[str]:
@@ -104,7 +133,7 @@ def _between(cue: Node, first: Node, last: Node, side: str) -> list[str]:
 
 def _clauses(content: Sequence[Node], head: Node) -> Iterator[str]:
     """The clauses inside the content."""
-    clauses = [n for n in content if n.upos in ("VERB", "AUX") and n.rel in _CLAUSES]
+    clauses = [n for n in content if n.upos in _VERBS and n.rel in _CLAUSES]
     yield f"clauses={min(len(clauses), 4)}"
     for clause in clauses[-2:]:
         if clause is not head:
@@ -112,82 +141,113 @@ def _clauses(content: Sequence[Node], head: Node) -> Iterator[str]:
             yield f"inner={clause.rel}+{mark.lemma if mark else ''}"
 
 
-def _left_out(cue: Node, content: Sequence[Node], indices: frozenset[int]) -> Iterator[str]:
+def _left_out(cue: Node, content: Sequence[Node], indices: frozenset[int]) -> Iterator[Group]:
     """What hangs on the content's words and is not in it."""
-    outside = [
-        c for n in content for c in n.children if c.index not in indices and c is not cue and c.rel != "punct"
-    ]
-    yield from (f"left_out={c.deprel}" for c in outside[:3])
-    yield from (f"left_out+lemma={c.rel}+{marker(c)}" for c in outside[:3])
+    outside = (
+        child
+        for node in content
+        for child in node.children
+        if child.index not in indices and child is not cue and child.rel != "punct"
+    )
+    for child in islice(outside, 3):
+        yield _loose(child.deprel, marker(child))
 
 
-def _siblings(cue: Node, last: Node, indices: frozenset[int]) -> Iterator[str]:
+@lru_cache(REMEMBERED)
+def _loose(deprel: str, marker: str) -> Group:
+    return (f"left_out={deprel}", f"left_out+lemma={deprel.partition(':')[0]}+{marker}")
+
+
+def _siblings(cue: Node, last: Node, indices: frozenset[int]) -> Iterator[Group]:
     """What else hangs on the cue."""
     for sibling in cue.children:
-        if sibling.index not in indices and sibling.rel in _SIBLINGS:
-            place = "after" if sibling.index > last.index else "before"
-            yield f"sibling={sibling.rel}+{place}+{marker(sibling)}"
-            yield f"siblingrel={sibling.rel}+{place}"
+        if sibling.rel in _SIBLINGS and sibling.index not in indices:
+            yield _sibling(sibling.rel, "after" if sibling.index > last.index else "before", marker(sibling))
 
 
-def _subject(cue: Node, first: Node, indices: frozenset[int]) -> Iterator[str]:
+@lru_cache(REMEMBERED)
+def _sibling(rel: str, place: str, marker: str) -> Group:
+    return (f"sibling={rel}+{place}+{marker}", f"siblingrel={rel}+{place}")
+
+
+@lru_cache(REMEMBERED)
+def _subject(inside: bool, before: bool) -> Group:
     """Where the cue's subject stands."""
-    subject = subject_of(cue)
-    if subject is not None:
-        yield f"hassubject={subject.index in indices}"
-        yield f"subject+side={subject.index < first.index}"
+    return (f"hassubject={inside}", f"subject+side={before}")
 
 
-def _coverage(content: Sequence[Node], quoted: Sequence[int], indices: frozenset[int]) -> list[str]:
+def _coverage(content: Sequence[Node], quoted: Sequence[int], indices: frozenset[int]) -> Group:
     """How the content meets the quotations of the sentence: covers, splits, leaves out."""
     if max(quoted) < 0:
-        return _UNQUOTED
+        return _met(0, 0, 0, "none", False, False)
     inside = {quoted[i] for i in indices if quoted[i] >= 0}
     split = sum(any(q == quote and i not in indices for i, q in enumerate(quoted)) for quote in inside)
     left = len({q for q in quoted if q >= 0} - inside)
-    share = sum(quoted[n.index] >= 0 for n in content) / len(content)
-    begins = quoted[content[0].index] >= 0
-    return [
-        f"covers={min(len(inside), 3)}+{min(split, 2)}+{min(left, 2)}",
-        f"share={'none' if not share else 'all' if share == 1 else 'most' if share > 0.6 else 'some'}",
-        f"split={min(split, 2)}",
-        f"leaves={min(left, 2)}",
-        f"begins_quoted={begins}+{quoted[content[-1].index] >= 0}",
-    ]
+    marked = sum(quoted[n.index] >= 0 for n in content) / len(content)
+    share = "none" if not marked else "all" if marked == 1 else "most" if marked > 0.6 else "some"
+    begins, ends = quoted[content[0].index] >= 0, quoted[content[-1].index] >= 0
+    return _met(min(len(inside), 3), min(split, 2), min(left, 2), share, begins, ends)
 
 
-_UNQUOTED = ["covers=0+0+0", "share=none", "split=0", "leaves=0", "begins_quoted=False+False"]
-"""What `_coverage` says where the sentence has no quotation."""
+@lru_cache(REMEMBERED)
+def _met(inside: int, split: int, left: int, share: str, begins: bool, ends: bool) -> Group:
+    return (
+        f"covers={inside}+{split}+{left}",
+        f"share={share}",
+        f"split={split}",
+        f"leaves={left}",
+        f"begins_quoted={begins}+{ends}",
+    )
 
 
-def _rivals(cue: Node, indices: frozenset[int], rivals: Collection[Node]) -> list[str]:
-    """The other cues that the content takes in: nested in it, or beside this cue and no part of it?"""
-    inside = [node for node in rivals if node.index in indices and node is not cue]
-    found = [f"rivals={min(len(inside), 3)}", f"rivals_out={min(len(rivals) - len(inside), 3)}"]
-    for rival in inside[:3]:
-        subject = rival.child("nsubj", "nsubj:pass")
-        beside = rival.head is cue or rival.head is cue.head
-        found.append(f"rival={rival.rel}+{beside}+{marker(rival)}+{subject is not None}")
-        found.append(f"rival_subject={subject.upos if subject else ''}+{marker(rival)}")
-        found.append(f"rival_lemma={rival.lemma}+{rival.rel}+{beside}")
-    return found
+@lru_cache(REMEMBERED)
+def _counts(inside: int, outside: int) -> Group:
+    """How many other cues the content takes in, and how many it leaves out."""
+    return (f"rivals={inside}", f"rivals_out={outside}")
 
 
-def _rest(content: Sequence[Node], rivals: Collection[Node]) -> str:
+def _rival(cue: Node, rival: Node) -> Group:
+    """Another cue that the content takes in: nested in it, or beside this cue and no part of it?"""
+    subject = rival.child("nsubj", "nsubj:pass")
+    return _other(rival.rel, _is_beside(cue, rival), marker(rival), subject.upos if subject else None)
+
+
+@lru_cache(REMEMBERED)
+def _other(rel: str, beside: bool, marker: str, subject: str | None) -> Group:
+    return (
+        f"rival={rel}+{beside}+{marker}+{subject is not None}",
+        f"rival_subject={subject or ''}+{marker}",
+    )
+
+
+def _is_beside(cue: Node, rival: Node) -> bool:
+    return rival.head is cue or rival.head is cue.head
+
+
+def _rest(last: Node, rivals: Collection[Node], side: str) -> Group:
     """What follows the content in its sentence: how it opens, whether it is a clause, whether it reports."""
-    rest = content[-1].sentence.nodes[content[-1].index + 1 :]
+    rest = last.sentence.nodes[last.index + 1 :]
     opening = next((n for n in rest if n.upos != "PUNCT"), None)
     if opening is None:
-        return "nothing"
+        return _follows("nothing", side)
     start = opening.index
-    clause = any(
-        c.rel == "nsubj" and c.index >= start and n.rel != "acl"
-        for n in rest
-        if n.upos != "PUNCT"
-        for c in n.children
+    clause = any(_is_subject_after(n, last) for n in rest if n.index >= start)
+    reports = any(n.index >= start for n in rivals)
+    return _follows(f"{opening.upos}+{opening.rel}+{clause}+{reports}", side)
+
+
+def _is_subject_after(node: Node, last: Node) -> bool:
+    """Whether a word is the subject of a clause, no relative one, that stands after `last`."""
+    verb = node.head
+    return (
+        node.rel == "nsubj"
+        and verb is not None
+        and verb.index > last.index
+        and verb.upos != "PUNCT"
+        and verb.rel != "acl"
     )
-    return f"{opening.upos}+{opening.rel}+{clause}+{any(n.index >= start for n in rivals)}"
 
 
-def _has_words(nodes: Sequence[Node]) -> bool:
-    return any(n.is_word for n in nodes)
+@lru_cache(REMEMBERED)
+def _follows(rest: str, side: str) -> Group:
+    return (f"rest={rest}", f"rest+side={rest}+{side}")

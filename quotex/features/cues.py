@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from quotex.features.surroundings import bucket, kinds_of_subject, mark_features
+from quotex.features.groups import REMEMBERED, Group, Row, bucket
+from quotex.features.surroundings import kinds_of_subject, mark_features, near, subject_of
 from quotex.lexicon import words
 from quotex.tree import Node
 
@@ -14,6 +16,11 @@ _CUE_TAGS = frozenset({"VERB", "NOUN", "ADJ", "ADV", "ADP", "PROPN", "SCONJ", "A
 _PREPOSITIONS = frozenset(
     {"in", "for", "to", "of", "about", "per", "by", "with", "on", "from", "among", "as"}
 )
+_SMALL = frozenset({"aux", "mark", "advmod", "cop", "compound", "case", "det", "expl", "cc"})
+_PHRASES = frozenset({"obl", "nmod"})
+_COMPLEMENTS = frozenset({"obj", "iobj", "xcomp", "ccomp", "acl"})
+_NEGATIONS = frozenset({"not", "never", "n’t"})
+_MARKS_BEFORE_DASH = frozenset({"”", '"', "''", "’"})
 
 
 def is_candidate(node: Node) -> bool:
@@ -21,7 +28,7 @@ def is_candidate(node: Node) -> bool:
     if node.text == ":":
         return True
     if node.is_dash:
-        return node.previous is not None and node.previous.text in ("”", '"', "''", "’")
+        return node.previous is not None and node.previous.text in _MARKS_BEFORE_DASH
     if node.upos == "ADP" or node.upos == "SCONJ":
         return node.lemma == "according" or (node.lemma in _PREPOSITIONS and node.rel == "case")
     return node.upos in _CUE_TAGS and node.text[:1].isalpha()
@@ -29,72 +36,143 @@ def is_candidate(node: Node) -> bool:
 
 def is_trailing(cue: Node) -> bool:
     """Whether a word is a participle after a comma that goes on with what its source says: "…, adding …"."""
-    after_comma = cue.previous is not None and cue.previous.text == ","
-    return after_comma and cue.upos == "VERB" and cue.text.endswith("ing") and not cue.child("nsubj")
+    if cue.upos != "VERB" or not cue.text.endswith("ing"):
+        return False
+    return cue.previous is not None and cue.previous.text == "," and not cue.child("nsubj")
 
 
-def cue_features(cue: Node, quoted: Sequence[int]) -> list[str]:
+def cue_features(cue: Node, quoted: Sequence[int]) -> Row:
     """Observations on whether `cue` reports something: the word, its frame, its neighbours, the marks."""
-    nodes, i = cue.sentence.nodes, cue.index
-    lemma = cue.lemma
-    found = [
+    lemma, nodes = cue.lemma, cue.sentence.nodes
+    subject, subject_words = kinds_of_subject(cue, subject_of(cue), "subject")
+    before, after = near(cue, quoted)
+    groups = [
+        _word(lemma, cue.upos),
+        _form(cue.deprel, cue.feat("VerbForm"), cue.feat("Tense"), cue.feat("Voice"), cue.feat("Mood")),
+        subject,
+        mark_features(cue, quoted),
+        _place(nodes[-1].text, bucket(len(nodes) - cue.index), min(len(nodes) // 8, 6), cue.index < 3),
+        _children(*sorted({child.deprel for child in cue.children if child.rel != "punct"})),
+        _negated(any(child.lemma in _NEGATIONS for child in cue.children)),
+        *_tags(cue),
+    ]
+    strings = [
+        f"form={cue.text.lower()}",
+        f"lemma+rel={lemma}+{cue.rel}",
+        f"lemma+near={lemma}+{before}+{after}",
+        *subject_words,
+        *_dependents(cue),
+        *_neighbours(cue),
+    ]
+    if cue.head is None:
+        strings.append("head=ROOT")
+    else:
+        strings += [f"head={cue.head.lemma}", f"headtag={cue.head.upos}+{cue.rel}"]
+    if cue.upos == "PUNCT":
+        strings += _separator_features(cue)
+    if is_trailing(cue):
+        strings += _trailing(lemma, cue.head)
+    return Row(groups, strings)
+
+
+@lru_cache(REMEMBERED)
+def _word(lemma: str, upos: str) -> Group:
+    return (
         "bias",
         f"lemma={lemma}",
-        f"form={cue.text.lower()}",
-        f"tag={cue.upos}",
-        f"lemma+tag={lemma}+{cue.upos}",
-        f"rel={cue.deprel}",
-        f"lemma+rel={lemma}+{cue.rel}",
+        f"tag={upos}",
+        f"lemma+tag={lemma}+{upos}",
         f"suffix={lemma[-3:]}",
         f"prefix={lemma[:4]}",
-        f"verbform={cue.feat('VerbForm')}+{cue.feat('Tense')}+{cue.feat('Voice')}+{cue.feat('Mood')}",
-    ]
-    if cue.head is not None:
-        found += [f"head={cue.head.lemma}", f"headtag={cue.head.upos}+{cue.rel}"]
-    else:
-        found.append("head=ROOT")
-    rels = sorted({c.deprel for c in cue.children if c.rel != "punct"})
-    found += [f"child={rel}" for rel in rels]
-    found += [f"lemma+child={lemma}+{rel}" for rel in rels]
+        f"kind={_kind_of_word(lemma)}+{upos}",
+    )
+
+
+@lru_cache(REMEMBERED)
+def _form(deprel: str, form: str, tense: str, voice: str, mood: str) -> Group:
+    return (f"rel={deprel}", f"verbform={form}+{tense}+{voice}+{mood}")
+
+
+@lru_cache(REMEMBERED)
+def _children(*deprels: str) -> Group:
+    return tuple(f"child={deprel}" for deprel in deprels)
+
+
+@lru_cache(REMEMBERED)
+def _negated(negated: bool) -> Group:
+    return (f"neg={negated}",)
+
+
+def _dependents(cue: Node) -> list[str]:
+    """What hangs on the cue: small words, prepositions, heads of objects and clauses."""
+    lemma = cue.lemma
+    found = []
     for child in cue.children:
-        if child.rel in ("aux", "mark", "advmod", "cop", "compound", "case", "det", "expl", "cc"):
-            found.append(f"{child.rel}={child.lemma}")
-        elif child.rel in ("obl", "nmod"):
+        rel = child.rel
+        if rel in _SMALL:
+            found.append(f"{rel}={child.lemma}")
+        elif rel in _PHRASES:
             case = child.child("case")
-            found.append(f"prep={case.lemma if case else ''}")
-            found.append(f"lemma+prep={lemma}+{case.lemma if case else ''}")
-            found.append(f"oblhead={child.lemma}")
-        elif child.rel in ("obj", "iobj", "xcomp", "ccomp", "acl"):
-            found.append(f"{child.rel}head={child.lemma}")
+            marker = case.lemma if case else ""
+            found += [f"prep={marker}", f"lemma+prep={lemma}+{marker}", f"oblhead={child.lemma}"]
+        elif rel in _COMPLEMENTS:
+            found.append(f"{rel}head={child.lemma}")
             mark = child.child("mark")
             if mark is not None:
-                found.append(f"{child.rel}mark={mark.lemma}")
-    found += [f"subject={f}" for f in kinds_of_subject(cue)]
-    for offset in (-3, -2, -1, 1, 2, 3):
-        j = i + offset
-        word = nodes[j].lemma if 0 <= j < len(nodes) else "EDGE"
-        found.append(f"at{offset}={word}")
-        if abs(offset) < 3 and 0 <= j < len(nodes):
-            found.append(f"tag{offset}={nodes[j].upos}")
-    found += mark_features(cue, quoted)
-    if i + 1 < len(nodes):
-        found.append(f"lemma+next={lemma}+{nodes[i + 1].lemma}")
-    if cue.upos == "PUNCT":
-        found += _separator_features(cue)
-    if is_trailing(cue):
-        found += [
-            "trailing",
-            f"trailing+lemma={lemma}",
-            f"trailing+head={cue.head.lemma if cue.head else ''}",
-        ]
-        found.append(f"trailing+kind={_kind_of_word(lemma)}")
-    found.append(f"kind={_kind_of_word(lemma)}+{cue.upos}")
-    found.append(f"breaks={nodes[-1].text in (':', ',')}+{bucket(len(nodes) - i)}")
-    found.append(f"length={min(len(nodes) // 8, 6)}")
-    found.append(f"first={i < 3}")
-    found.append(f"stop={nodes[-1].text in '.?!'}")
-    found += [f"neg={any(c.lemma in ('not', 'never', 'n’t') for c in cue.children)}"]
+                found.append(f"{rel}mark={mark.lemma}")
+    deprels = {child.deprel for child in cue.children if child.rel != "punct"}
+    return [*found, *(f"lemma+child={lemma}+{deprel}" for deprel in sorted(deprels))]
+
+
+def _neighbours(cue: Node) -> list[str]:
+    """The three words on either side."""
+    nodes, i = cue.sentence.nodes, cue.index
+    last = len(nodes) - 1
+    found = [
+        f"at{offset}={nodes[i + offset].lemma if 0 <= i + offset <= last else 'EDGE'}"
+        for offset in (-3, -2, -1, 1, 2, 3)
+    ]
+    if i < last:
+        found.append(f"lemma+next={cue.lemma}+{nodes[i + 1].lemma}")
     return found
+
+
+def _tags(cue: Node) -> list[Group]:
+    """The tags of the two words on either side."""
+    nodes, i = cue.sentence.nodes, cue.index
+    tags = [node.upos for node in nodes[max(0, i - 2) : i + 3]]
+    own = min(i, 2)
+    return [_tags_before(*tags[:own]), _tags_after(*tags[own + 1 :])]
+
+
+@lru_cache(REMEMBERED)
+def _tags_before(*tags: str) -> Group:
+    return tuple(f"tag{place - len(tags)}={tag}" for place, tag in enumerate(tags))
+
+
+@lru_cache(REMEMBERED)
+def _tags_after(*tags: str) -> Group:
+    return tuple(f"tag{place}={tag}" for place, tag in enumerate(tags, start=1))
+
+
+@lru_cache(REMEMBERED)
+def _place(stop: str, rest: str, length: int, first: bool) -> Group:
+    """Where in its sentence the cue stands, and how the sentence ends."""
+    return (
+        f"breaks={stop in (':', ',')}+{rest}",
+        f"length={length}",
+        f"first={first}",
+        f"stop={stop in '.?!'}",
+    )
+
+
+def _trailing(lemma: str, head: Node | None) -> list[str]:
+    return [
+        "trailing",
+        f"trailing+lemma={lemma}",
+        f"trailing+head={head.lemma if head else ''}",
+        f"trailing+kind={_kind_of_word(lemma)}",
+    ]
 
 
 def _separator_features(cue: Node) -> list[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from quotex.features.surroundings import bucket, kinds_of_subject, rule_features, subject_of
+from quotex.features.groups import REMEMBERED, Group, Row, bucket
+from quotex.features.surroundings import kinds_of_subject, rule_features, subject_of
 from quotex.tree import Node
 
 __all__ = ["source_features"]
@@ -14,76 +16,144 @@ _NOMINALS = frozenset({"PROPN", "PRON", "NOUN"})
 
 def source_features(
     cue: Node, head: Node | None, rules: Sequence[str], quoted: Sequence[int], indices: frozenset[int]
-) -> list[str]:
+) -> Row:
     """Observations on whether `head` heads the source of `cue`; None stands for "nobody is credited".
 
     `indices` are the node indices of the content already chosen.
     """
     if head is None:
-        subject = subject_of(cue)
-        return [
+        return _nobody(cue)
+    nodes = cue.sentence.nodes
+    side = "after" if head.index > cue.index else "before"
+    child = head.child("case")
+    case = child.lemma if child else ""
+    between = nodes[min(cue.index, head.index) + 1 : max(cue.index, head.index)]
+    return Row(
+        [
+            *rule_features(cue, rules),
+            _voice(rules[0], cue.feat("Voice"), cue.feat("VerbForm")),
+            _relation(head.upos, head.deprel, cue.upos),
+            _route(_path(cue, head), cue.upos),
+            _number(head.feat("Person"), head.feat("PronType"), head.text[:1].isupper(), head.upos),
+            _distance(side, bucket(len(between) + 1), cue.upos),
+            _marks(quoted[head.index] == quoted[cue.index], quoted[head.index] >= 0),
+            _passed(
+                min(sum(n.upos == "VERB" for n in between), 3),
+                min(sum(n.upos in _NOMINALS for n in between), 3),
+                sum(n.upos in _NOMINALS and n.index not in indices for n in between),
+            ),
+            *_place(cue, head, between, indices),
+        ],
+        [
+            f"first+lemma={rules[0]}+{cue.lemma}",
+            f"head={head.lemma}",
+            f"headrel+lemma={head.deprel}+{cue.lemma}",
+            f"case={case}",
+            f"case+lemma={case}+{cue.lemma}",
+            f"next={nodes[head.index + 1].lemma if head.index + 1 < len(nodes) else ''}",
+            f"previous={_outside(head.previous)}",
+            *(f"between={n.text}" for n in between[:6] if n.upos == "PUNCT"),
+        ],
+    )
+
+
+def _nobody(cue: Node) -> Row:
+    subject = subject_of(cue)
+    group, words = kinds_of_subject(cue, subject, "none+subject")
+    return Row(
+        [group],
+        [
             "none",
             f"none+lemma={cue.lemma}",
             f"none+tag={cue.upos}+{cue.rel}",
             f"none+voice={cue.feat('Voice')}+{cue.feat('VerbForm')}",
-            *(f"none+subject={f}" for f in kinds_of_subject(cue)),
+            *words,
             *(f"none+child={c.deprel}" for c in cue.children),
             f"none+subjectlemma={subject.lemma if subject else ''}",
-        ]
-    side = "after" if head.index > cue.index else "before"
-    distance = bucket(abs(head.index - cue.index))
-    case = head.child("case")
-    path = _path(cue, head)
-    found = [
-        "bias",
-        *rule_features(cue, rules),
-        f"first+voice={rules[0]}+{cue.feat('Voice')}+{cue.feat('VerbForm')}",
-        f"side={side}+{cue.upos}",
-        f"distance={distance}+{side}",
-        f"head={head.lemma}",
-        f"headtag={head.upos}",
-        f"headrel={head.deprel}",
-        f"headrel+tag={head.deprel}+{cue.upos}",
-        f"headrel+lemma={head.deprel}+{cue.lemma}",
-        f"case={case.lemma if case else ''}",
-        f"case+lemma={case.lemma if case else ''}+{cue.lemma}",
-        f"path={path}",
-        f"path+tag={path}+{cue.upos}",
-        f"quoted={quoted[head.index] == quoted[cue.index]}+{quoted[head.index] >= 0}",
-        f"name={head.text[:1].isupper()}+{head.upos}",
-        f"person={head.feat('Person')}+{head.feat('PronType')}",
-    ]
-    found += _place(cue, head, indices)
-    lo, hi = sorted((cue.index, head.index))
-    between = cue.sentence.nodes[lo + 1 : hi]
-    found.append(f"verbs_between={min(sum(n.upos == 'VERB' for n in between), 3)}")
-    found.append(f"nouns_between={min(sum(n.upos in _NOMINALS for n in between), 3)}")
-    found += [f"between={n.text}" for n in between[:6] if n.upos == "PUNCT"]
-    return found
+        ],
+    )
 
 
-def _place(cue: Node, head: Node, indices: frozenset[int]) -> list[str]:
-    """Where a source stands between cue and content, and in what punctuation."""
-    nodes = cue.sentence.nodes
-    lo, hi = sorted((cue.index, head.index))
-    parts = [i in indices for i in range(lo + 1, hi)]
-    before = head.previous
-    previous = "" if before is None else before.text if before.upos == "PUNCT" else before.upos
-    shape = "".join("X" if c.isupper() else "x" if c.isalpha() else "-" for c in head.text[:4])
+@lru_cache(REMEMBERED)
+def _voice(rule: str, voice: str, form: str) -> Group:
+    return (f"first+voice={rule}+{voice}+{form}",)
+
+
+@lru_cache(REMEMBERED)
+def _relation(upos: str, deprel: str, tag: str) -> Group:
+    return ("bias", f"headtag={upos}", f"headrel={deprel}", f"headrel+tag={deprel}+{tag}")
+
+
+@lru_cache(REMEMBERED)
+def _route(path: str, tag: str) -> Group:
+    return (f"path={path}", f"path+tag={path}+{tag}")
+
+
+@lru_cache(REMEMBERED)
+def _number(person: str, pronoun: str, capital: bool, upos: str) -> Group:
+    return (f"person={person}+{pronoun}", f"name={capital}+{upos}")
+
+
+@lru_cache(REMEMBERED)
+def _distance(side: str, distance: str, tag: str) -> Group:
+    return (f"side={side}+{tag}", f"distance={distance}+{side}")
+
+
+@lru_cache(REMEMBERED)
+def _marks(together: bool, inside: bool) -> Group:
+    return (f"quoted={together}+{inside}",)
+
+
+@lru_cache(REMEMBERED)
+def _passed(verbs: int, nouns: int, outside: int) -> Group:
+    return (f"verbs_between={verbs}", f"nouns_between={nouns}", f"chosen_before={outside}")
+
+
+def _outside(before: Node | None) -> str:
+    """The mark before a source, or the tag of the word."""
+    return "" if before is None else before.text if before.upos == "PUNCT" else before.upos
+
+
+def _place(cue: Node, head: Node, between: Sequence[Node], indices: frozenset[int]) -> list[Group]:
+    """Where a source stands between cue and content, and how it is written."""
+    parts = [n.index in indices for n in between]
     first_of_content = min(indices, default=cue.index)
-    side = "left" if head.index < first_of_content else "right"
     return [
-        f"in_content={head.index in indices}",
-        f"content_between={'none' if not any(parts) else 'all' if all(parts) else 'some'}",
-        f"content_side={side}+{cue.index < first_of_content}",
-        f"adjacent={hi - lo == 1}+{head.index < cue.index}+{head.upos}",
-        f"previous={previous}",
-        f"shape={shape}",
-        f"next={nodes[head.index + 1].lemma if head.index + 1 < len(nodes) else ''}",
-        f"clause={head.head is not None and head.head.upos == 'VERB' and head.head is not cue}+{head.rel}",
-        f"own_subject={head.head is cue}+{head.rel}+{cue.child('nsubj') is not None}",
-        f"chosen_before={sum(n.upos in _NOMINALS and n.index not in indices for n in nodes[lo + 1 : hi])}",
+        _content(
+            head.index in indices,
+            "none" if not any(parts) else "all" if all(parts) else "some",
+            "left" if head.index < first_of_content else "right",
+            cue.index < first_of_content,
+        ),
+        _beside(not between, head.index < cue.index, head.upos),
+        _shape(head.text[:4]),
+        _clause(
+            head.rel,
+            head.head is not None and head.head.upos == "VERB" and head.head is not cue,
+            head.head is cue,
+            cue.child("nsubj") is not None,
+        ),
     ]
+
+
+@lru_cache(REMEMBERED)
+def _content(inside: bool, between: str, side: str, after: bool) -> Group:
+    return (f"in_content={inside}", f"content_between={between}", f"content_side={side}+{after}")
+
+
+@lru_cache(REMEMBERED)
+def _beside(adjacent: bool, before: bool, upos: str) -> Group:
+    return (f"adjacent={adjacent}+{before}+{upos}",)
+
+
+@lru_cache(REMEMBERED)
+def _shape(start: str) -> Group:
+    return (f"shape={''.join('X' if c.isupper() else 'x' if c.isalpha() else '-' for c in start)}",)
+
+
+@lru_cache(REMEMBERED)
+def _clause(rel: str, elsewhere: bool, own: bool, has_subject: bool) -> Group:
+    return (f"clause={elsewhere}+{rel}", f"own_subject={own}+{rel}+{has_subject}")
 
 
 def _path(cue: Node, head: Node) -> str:

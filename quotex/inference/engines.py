@@ -71,7 +71,7 @@ def _words_of(token: Any, offset: int) -> Iterator[Token]:
 
 
 class FastEngine:
-    """An annotator, and Stanza's tokenizer, word splitter and lemmatizer without its pipeline around them."""
+    """An annotator, and Stanza's tokenizer, word splitter and lemmas without its pipeline around them."""
 
     def __init__(self, pipeline: Any, annotator: Annotator, device: str, batch_words: int) -> None:
         processors = pipeline.processors
@@ -79,7 +79,6 @@ class FastEngine:
         self._annotator = annotator
         self._words = Words(Tokenizer(processors["tokenize"].trainer, device), processors.get("mwt"))
         self._lemmatizer = processors["lemma"]
-        self._lemmas: dict[tuple[str, str], str] = {}
 
     def __call__(self, texts: Sequence[str]) -> list[list[Token]]:
         """The words of each text, in order."""
@@ -100,26 +99,19 @@ class FastEngine:
         return found
 
     def _lemmatize(self, forms: Sequence[str], upos: Sequence[str]) -> list[str]:
-        """The lemma of each word, as Stanza's processor has it; remembered."""
-        from stanza.models.common.doc import Document
-
-        words = list(zip(forms, upos, strict=True))
-        _limit(self._lemmas)
-        new = [word for word in dict.fromkeys(words) if word not in self._lemmas]
-        if new:
-            document = Document([[{"id": (1,), "text": form, "upos": tag}] for form, tag in new])
-            lemmas = self._lemmatizer.process(document).get("lemma")
-            self._lemmas.update(zip(new, lemmas, strict=True))
-        return [self._lemmas[word] for word in words]
+        """The lemma of each word, as Stanza's processor has it."""
+        lemmas = self._lemmatizer.trainer.predict_dict(zip(forms, upos, strict=True))
+        return [lemma or "_" for lemma in lemmas]
 
 
 def fits(pipeline: Any) -> bool:
-    """Whether `FastEngine` runs the tokenizer and lemmatizer of a loaded pipeline."""
+    """Whether `FastEngine` runs the tokenizer of a loaded pipeline, and its lemmatizer is a dictionary."""
     tokenizer, lemmatizer = pipeline.processors["tokenize"].trainer, pipeline.processors["lemma"]
     return (
         _has(tokenizer, rnn_layers=1, hierarchical=True, use_mwt=True, conv_res=None)
         and _lacks(tokenizer, "use_dictionary", "charlm_forward_file", "skip_newline")
         and not lemmatizer.use_identity
+        and lemmatizer.config.get("dict_only", False)
         and not lemmatizer.trainer.has_contextual_lemmatizers()
     )
 

@@ -70,7 +70,7 @@ def cue_examples(article: AnnotatedText, trees: Sequence[Sentence]) -> Iterator[
         quoted = regions.of(tree)
         for node in tree:
             if is_candidate(node) and (node in heads or node not in unknown):
-                yield cue_features(node, quoted), node in heads
+                yield list(cue_features(node, quoted).all()), node in heads
 
 
 def choice_examples(
@@ -96,7 +96,9 @@ def _content_choice(
     if max(gains, default=0.0) < _LEAST_OVERLAP:
         return None, ()
     rows = [
-        content_features(gold.cue, nodes, rules, quoted, frozenset(n.index for n in nodes), rivals)
+        list(
+            content_features(gold.cue, nodes, rules, quoted, frozenset(n.index for n in nodes), rivals).all()
+        )
         for nodes, rules in proposed.items()
     ]
     return Choice(rows, gains), list(proposed)[gains.index(max(gains))]
@@ -109,7 +111,7 @@ def _source_choice(gold: Gold, quoted: Sequence[int], content: Sequence[Node]) -
     gains = [_source_gain(node, head, gold.source) for node, _ in candidates]
     if not max(gains):
         return None
-    rows = [source_features(gold.cue, node, rules, quoted, chosen) for node, rules in candidates]
+    rows = [list(source_features(gold.cue, node, rules, quoted, chosen).all()) for node, rules in candidates]
     return Choice(rows, gains)
 
 

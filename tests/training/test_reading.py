@@ -12,6 +12,7 @@ from quotex.extractor import Extractor
 
 pytest.importorskip("torch")
 
+from quotex.features import Row
 from quotex.marks import quotations
 from quotex.network import Network
 from quotex.paragraphs import paragraphs
@@ -63,6 +64,6 @@ def test_networks_joined_give_the_mean_of_their_scores() -> None:
         )
         for i in range(2)
     ]
-    rows = [["a"], ["a", "b"], []]
+    rows = [Row([], ["a"]), Row([("a", "b")], []), Row([], [])]
     mean = (nets[0].scores(rows) + nets[1].scores(rows)) / 2
     assert np.allclose(joined(nets).scores(rows), mean, atol=1e-6)
