@@ -44,8 +44,8 @@ class Splitter:
 
 def forms(text: str) -> list[str]:
     [words] = Words(Tokenizer(), Splitter())([text])  # type: ignore[arg-type]
-    assert all(text[word.start : word.end] == word.form for word in words)
-    return [word.form for word in words]
+    assert all(text[start:end] == form for start, end, _, form in words)
+    return [form for *_, form in words]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_the_networks_see_a_string_once() -> None:
 def test_marks_need_no_network() -> None:
     tokenizer = Tokenizer()
     [words] = Words(tokenizer)(['(",")'])  # type: ignore[arg-type]
-    assert [word.form for word in words] == ["(", '"', ",", '"', ")"]
+    assert [form for *_, form in words] == ["(", '"', ",", '"', ")"]
     assert tokenizer.read == []
 
 
@@ -97,7 +97,7 @@ def test_a_string_that_the_networks_join_to_its_frame_is_one_word() -> None:
             yield 0, len(text), False
 
     [words] = Words(Joining())(["odd"])  # type: ignore[arg-type]
-    assert [(word.start, word.end, word.form) for word in words] == [(0, 3, "odd")]
+    assert words == [(0, 3, False, "odd")]
 
 
 def test_every_character_but_spaces_is_in_a_unit() -> None:

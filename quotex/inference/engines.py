@@ -14,8 +14,6 @@ from quotex.inference.words import Word, Words, divided
 
 __all__ = ["Engine", "FastEngine", "PlainEngine", "Token", "fits"]
 
-_REMEMBERED = 50_000
-
 
 class Token(NamedTuple):
     """A word of a parsed text; `start` and `end` are its characters, `head` counts from 1, 0 for the root.
@@ -88,7 +86,7 @@ class FastEngine:
     def _parse(self, sentences: Sequence[list[Word]]) -> list[list[Token]]:
         found: list[list[Token]] = [[] for _ in sentences]
         for batch in batches([len(words) for words in sentences], self._batch_words):
-            forms = [[word.form for word in sentences[i]] for i in batch]
+            forms = [[form for _, _, _, form in sentences[i]] for i in batch]
             analyses = self._annotator(forms)
             tags = [tag for one in analyses for tag in one.upos]
             lemmas = iter(self._lemmatize([form for words in forms for form in words], tags))
@@ -122,9 +120,3 @@ def _has(trainer: Any, **settings: Any) -> bool:
 
 def _lacks(trainer: Any, *settings: str) -> bool:
     return not any(trainer.args.get(name) for name in settings)
-
-
-def _limit(memory: dict[Any, Any]) -> None:
-    """Forget everything once there is too much."""
-    if len(memory) > _REMEMBERED:
-        memory.clear()

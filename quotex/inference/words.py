@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from quotex.inference.recurrent import batches
 from quotex.inference.tokenizer import Tokenizer
@@ -31,13 +31,9 @@ _UNIT = re.compile(rf"\[(?:\.{{3}}|…)\]|[!?]+|[{_ALONE}]|[^\s!?{_ALONE}](?:\S*
 _Token = tuple[int, int, bool]
 
 
-class Word(NamedTuple):
-    """A word and its characters; `shared` when they are those of other words too ("du" = "de le")."""
-
-    start: int
-    end: int
-    shared: bool
-    form: str
+Word = tuple[int, int, bool, str]
+"""The start and end of a word in its text, whether it shares its characters with others ("du" = "de le"), and
+its form. Plain tuples, for there are very many and the garbage collector need not follow them."""
 
 
 def units(text: str) -> list[tuple[int, str]]:
@@ -79,7 +75,7 @@ class Words:
         found = {unit: found.get(unit) or self._known[unit] for unit in wanted}
         return [
             [
-                Word(start + at, end + at, shared, form)
+                (start + at, end + at, shared, form)
                 for at, unit in text
                 for start, end, shared, form in found[unit]
             ]
@@ -132,7 +128,7 @@ def _words(unit: str, tokens: Iterable[_Token], parts: Mapping[str, tuple[str, .
         token = unit[start:end]
         forms = parts.get(token, (token,)) if contracted else (token,)
         for span, form in zip(divided(start, end, token, forms), forms, strict=True):
-            yield Word(*span, form)
+            yield (*span, form)
 
 
 def divided(start: int, end: int, text: str, words: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
