@@ -73,7 +73,7 @@ def _goes_on(regions: Regions, heir: Draft, later: Draft) -> bool:
 
     {“We won,”} [Lee] <said>, thanking the fans. {“It was close.”}
     """
-    return later.cue.is_under(heir.cue) and (_is_quoted(regions, heir) or not _is_quoted(regions, later))
+    return later.cue.is_under(heir.cue) and _is_quoted(regions, heir) and not _is_quoted(regions, later)
 
 
 def _is_quoted(regions: Regions, draft: Draft) -> bool:
