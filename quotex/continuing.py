@@ -79,7 +79,9 @@ def _goes_on(regions: Regions, heir: Draft, later: Draft) -> bool:
 def _is_quoted(regions: Regions, draft: Draft) -> bool:
     """Whether the content of a draft begins or ends in quotation marks that its cue does not stand in."""
     home = regions.at(draft.cue.start)
-    return any(regions.at(place) not in (-1, home) for start, end in draft.content for place in (start, end - 1))
+    return any(
+        regions.at(place) not in (-1, home) for start, end in draft.content for place in (start, end - 1)
+    )
 
 
 def _interrupted(text: str, regions: Regions, drafts: list[Draft]) -> list[Draft]:
