@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from quotex.edges import bounded, whole_quotations, without_preposition
+from quotex.edges import (
+    bounded,
+    whole_quotations,
+    without_addressee,
+    without_occasion,
+    without_preposition,
+)
 from quotex.marks import quotations
 from quotex.paragraphs import paragraphs
 from quotex.quoting import Regions
@@ -26,6 +32,11 @@ def left(chosen: str) -> str:
     ("rule", "chosen"),
     [
         (without_preposition, "[The party] <called> {for an inquiry}."),
+        (without_addressee, "[She] <told> {a reporter the talks had failed}."),
+        (
+            without_occasion,
+            "[She] <said> {the talks had failed in an interview with a Danish paper}.",
+        ),
         (whole_quotations, "[She] <called> the day “{a gift} to the town”."),
     ],
 )
@@ -44,6 +55,8 @@ def test_a_rule_leaves_the_content_of_its_example(rule: object, chosen: str) -> 
         ("[The party] <called> for {an inquiry}.", "an inquiry"),
         # the preposition of something else
         ("[Neighbours] expressed <concern> {about the noise}.", "the noise"),
+        # something else that one is told, or that an occasion holds
+        ("[Brown] <called> {his rival a liar}.", "his rival a liar"),
         # a quotation covered, or left out, stays as it is
         ("[She] <called> the day {“a gift to the town”}.", "a gift to the town"),
         ("[She] <called> {the day} “a gift to the town”.", "the day"),
