@@ -51,7 +51,9 @@ def continued(
     for offset, is_quotation, i in events:
         home = paragraph_at(paragraphs, offset)
         if not is_quotation:
-            latest[home] = i
+            heir = latest.get(home)
+            if heir is None or not _goes_on(regions, drafts[heir], drafts[i]):
+                latest[home] = i
             continue
         heir = latest.get(home)
         if heir is None and _is_whole(paragraphs[home], free[i]):
@@ -64,6 +66,22 @@ def continued(
     return [
         _extended(text, draft, gained[i]) if i in gained else draft for i, draft in enumerate(drafts)
     ], left
+
+
+def _goes_on(regions: Regions, heir: Draft, later: Draft) -> bool:
+    """Whether a later cue only hangs on that of the heir, who stays the speaker of the sentence.
+
+    {“We won,”} [Lee] <said>, thanking the fans. {“It was close.”}
+    """
+    return later.cue.is_under(heir.cue) and _is_quoted(regions, heir) and not _is_quoted(regions, later)
+
+
+def _is_quoted(regions: Regions, draft: Draft) -> bool:
+    """Whether the content of a draft begins or ends in quotation marks that its cue does not stand in."""
+    home = regions.at(draft.cue.start)
+    return any(
+        regions.at(place) not in (-1, home) for start, end in draft.content for place in (start, end - 1)
+    )
 
 
 def _interrupted(text: str, regions: Regions, drafts: list[Draft]) -> list[Draft]:

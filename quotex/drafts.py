@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from quotex.constructions import announces
 from quotex.datelines import words_start
+from quotex.edges import bounded
 from quotex.extents import runs
 from quotex.features import is_trailing
 from quotex.frames import Frame
@@ -58,7 +59,7 @@ def drafts(
 ) -> list[Draft]:
     """The drafts of an article out of the frames of each of its sentences, in order."""
     found = [
-        draft(text, paragraphs, regions, _clipped(frame, regions), index)
+        draft(text, paragraphs, regions, _bounded(frame, regions), index)
         for index, own in enumerate(frames)
         for frame in _apart(own)
     ]
@@ -77,6 +78,10 @@ def _apart(frames: Sequence[Frame]) -> Iterator[Frame]:
             stop = min(cuts)
             frame = evolve(frame, content=tuple(n for n in frame.content if n.index < stop - 1))
         yield frame
+
+
+def _bounded(frame: Frame, regions: Regions) -> Frame:
+    return _clipped(bounded(frame, regions.of(frame.cue.sentence)), regions)
 
 
 def _clipped(frame: Frame, regions: Regions) -> Frame:

@@ -18,7 +18,7 @@ import numpy as np
 from attrs import astuple, frozen
 from numpy.typing import NDArray
 
-from quotex.constructions import announces, contents, idiom, is_hearsay, sources_of
+from quotex.constructions import announces, contents, idiom, is_hearsay, is_inverted, sources_of
 from quotex.features import content_features, cue_features, is_candidate, source_features
 from quotex.frames import Frame
 from quotex.network import Network
@@ -173,7 +173,7 @@ class Reader:
 
 def _is_plain(cue: Node) -> bool:
     """Whether a word is a cue by its construction alone."""
-    return is_hearsay(cue) or idiom(cue) is not None
+    return is_hearsay(cue) or is_inverted(cue) or idiom(cue) is not None
 
 
 def _marked(cue: Node, content: Sequence[Node], quoted: Quoted) -> float:

@@ -25,7 +25,7 @@ _WORD = r"(?:\p{Lu}[\p{L}\p{N}.'’-]*+|of|the|for)"
 _LABEL = regex.compile(
     rf"""(?P<label>{_WORD}(?:\ {_WORD}){{0,4}}+)
          (?:\ ?\([^()\n]{{1,40}}\))?+                  # (Mayor)
-         (?:(?P<colon>:)|\ (?P<dash>--?|[–—]))\s+(?=\S)""",
+         (?:(?P<colon>:)|\ (?P<dash>--?|[–—]))(?:\s+(?=\S)|\s*$)""",
     regex.VERBOSE,
 )
 _CONFIDENCE = 0.9
@@ -33,9 +33,11 @@ _CONFIDENCE = 0.9
 
 @frozen
 class _Turn:
-    """A paragraph with a label: where label, colon or dash, and words stand."""
+    """A paragraph with a label, or a label and the paragraph below it: where label, colon or dash, and words
+    stand; `first` and `last` number the paragraphs."""
 
-    paragraph: int
+    first: int
+    last: int
     label: Span
     mark: Span
     words: Span
@@ -52,10 +54,13 @@ class _Turn:
 
 
 def turns(text: str, paragraphs: Sequence[Span], sentences: Sequence[Sentence]) -> list[Draft]:
-    """The turns of an article that is a dialogue or holds one: [MS. LEE]<:> {We won. I am glad.}"""
+    """The turns of an article that is a dialogue or holds one: [MS. LEE]<:> {We won. I am glad.}
+
+    The words may stand below the label: [MS. LEE]<:> ¶ {We won. I am glad.}
+    """
     found = list(_labelled(text, paragraphs))
     times = Counter(turn.key for turn in found)
-    asked = {turn.paragraph for turn in found if turn.asks}
+    asked = {turn.last for turn in found if turn.asks}
     return [
         draft
         for turn in found
@@ -65,21 +70,24 @@ def turns(text: str, paragraphs: Sequence[Span], sentences: Sequence[Sentence]) 
 
 
 def _labelled(text: str, paragraphs: Sequence[Span]) -> Iterator[_Turn]:
-    for i, paragraph in enumerate(paragraphs):
-        label = _LABEL.match(text, paragraph.start, paragraph.end)
+    labels = [_LABEL.match(text, paragraph.start, paragraph.end) for paragraph in paragraphs]
+    for i, (label, paragraph) in enumerate(zip(labels, paragraphs, strict=True)):
         if label is None or (label["dash"] and words_start(text, paragraph.start) > paragraph.start):
             continue
-        words = Span.of(text, label.end(), paragraph.end)
-        if any(c.isalpha() for c in words.text):
+        alone = label.end() == paragraph.end
+        if alone and (label["dash"] or i + 1 == len(paragraphs) or labels[i + 1] is not None):
+            continue
+        words = paragraphs[i + 1] if alone else Span.of(text, label.end(), paragraph.end)
+        quoted = alone and words.text[:1] in "“\"‘'«"
+        if any(c.isalpha() for c in words.text) and not quoted:
             mark = label.span("colon" if label["colon"] else "dash")
-            yield _Turn(i, Span.of(text, *label.span("label")), Span.of(text, *mark), words)
+            yield _Turn(i, i + alone, Span.of(text, *label.span("label")), Span.of(text, *mark), words)
 
 
 def _answers(turn: _Turn, found: Sequence[_Turn], asked: set[int]) -> bool:
-    """Whether a turn asks, or answers the one before it."""
-    labelled = {other.paragraph for other in found}
-    here = turn.paragraph
-    return (here in asked and {here - 1, here + 1} & labelled != set()) or here - 1 in asked
+    """Whether a turn asks, and another stands beside it, or answers the one before it."""
+    beside = turn.last + 1 in {other.first for other in found} or turn.first - 1 in {o.last for o in found}
+    return (turn.last in asked and beside) or turn.first - 1 in asked
 
 
 def _draft(turn: _Turn, sentences: Sequence[Sentence]) -> Draft | None:

@@ -47,9 +47,26 @@ def test_a_quotation_is_attributed_whole() -> None:
     ]
 
 
-def test_a_quotation_that_is_only_touched_is_not_drawn_in() -> None:
+def test_a_quotation_is_never_broken_off_inside() -> None:
     assert made_of("[Lee] <called> the day “{a gift} to the town” and left.") == [
-        "[Lee] <called> the day “{a gift} to the town” and left."
+        "[Lee] <called> the day {“a gift to the town”} and left."
+    ]
+    assert made_of("[Lee] <said> {the plan was “a gift to the town}, and no more than that,” and left.") == [
+        "[Lee] <said> {the plan was “a gift to the town, and no more than that,”} and left."
+    ]
+
+
+def test_the_preposition_of_the_cue_is_no_part_of_the_content() -> None:
+    assert made_of("[The party] <called> {for an inquiry}.") == ["[The party] <called> for {an inquiry}."]
+
+
+def test_the_speaker_of_a_sentence_goes_on_and_not_a_participle_beneath() -> None:
+    rest = "“It was close, but we won it fairly.”"
+    said = "“{We won},” <said> [Lee], praising the fans for their noise."
+    praising = "“We won,” said [Lee], <praising> {the fans for their noise}."
+    assert made_of(f"{said} {rest}", f"{praising} {rest}") == [
+        f"{{“We won,”}} <said> [Lee], praising the fans for their noise. {{{rest}}}",
+        f"{praising} {rest}",
     ]
 
 

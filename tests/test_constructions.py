@@ -82,6 +82,7 @@ def test_an_idiom_yields_source_and_content_of_its_example(rule: Rule) -> None:
     [
         "[Farmers] <criticized> {the plan to flood the valley}.",
         "[The mayor] <said> {that taxes would rise}.",
+        "[Trump]<:> {the wall will be built}",
     ],
 )
 def test_other_words_are_no_idiom(text: str) -> None:

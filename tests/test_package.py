@@ -28,7 +28,7 @@ LAYERS = (
     # its parses
     "tree parser conllu recordings inference stanza_parser",
     # what they say
-    "frames phrases features constructions quoting reading status extents",
+    "frames phrases features constructions quoting reading status extents edges",
     "drafts turns continuing attribution",
     # and who says it
     "names nouns attested mentions roles sources entities kinds roster discourse salience nominals pronouns",

@@ -102,6 +102,8 @@ def test_likely_cues_are_the_likelier_half() -> None:
     [
         "{The firm} <reportedly> {lost two million dollars}.",
         "<In the words of> [its founder], {the robot is a toaster}.",
+        "{“It never ends,”} <sighed> [Reg Tull].",
+        "From [the embassy]<:> {“No comment.”}",
     ],
 )
 def test_some_words_are_cues_by_their_construction_alone(marked: str) -> None:

@@ -48,6 +48,11 @@ def found(text: str) -> list[tuple[str, str]]:
             "ANN LEE (Mayor): It is late.\nLEE: I will go.",
             [("ANN", "It is late."), ("LEE", "I will go.")],
         ),
+        # the label on a line of its own
+        (
+            "KATE LEE:\nWho won?\nBOB HAY:\nWe did. Again.",
+            [("KATE", "Who won?"), ("BOB", "We did. Again.")],
+        ),
         ("Mr Dorn - Did you sign?\nMs Vale - I did not.", [("Mr", "Did you sign?"), ("Ms", "I did not.")]),
     ],
 )
@@ -65,6 +70,9 @@ def test_a_dialogue_is_known_by_labels_that_come_back_or_questions(
         "Name: Ann Lee.\nJob: Baker.\nTown: Velden.",
         "ROME (AP) - Is it late?\nROME (AP) - It is.",
         'Lee: "It is late."',
+        "Results:\nThe north won.\nTables:\nAll of them.",
+        "Lee:\nHay:\nRoe:",
+        "Added Lee:\n“Is it late?”\nAdded Lee:\n“It is.”",
         "",
     ],
 )

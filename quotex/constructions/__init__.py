@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from quotex.constructions import clauses, hosts, idioms, layout, objects, quoted, sources
-from quotex.constructions.idioms import is_hearsay
+from quotex.constructions.idioms import is_hearsay, is_inverted
 from quotex.constructions.layout import announces
 from quotex.tree import Node
 
@@ -23,6 +23,7 @@ __all__ = [
     "contents",
     "idiom",
     "is_hearsay",
+    "is_inverted",
     "sources_of",
 ]
 
@@ -87,7 +88,13 @@ SOURCE_RULES: tuple[SourceRule, ...] = (
     sources.nearest,
 )
 
-IDIOMS: tuple[Idiom, ...] = (idioms.in_the_words_of, idioms.to_quote, idioms.explained)
+IDIOMS: tuple[Idiom, ...] = (
+    idioms.in_the_words_of,
+    idioms.to_quote,
+    idioms.explained,
+    idioms.answered,
+    idioms.labelled_quotation,
+)
 
 
 def idiom(cue: Node) -> tuple[str, Node, tuple[Node, ...]] | None:

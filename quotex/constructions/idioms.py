@@ -11,9 +11,25 @@ from collections.abc import Iterator
 from quotex.lexicon import words
 from quotex.tree import Node
 
-__all__ = ["explained", "in_the_words_of", "is_hearsay", "to_quote"]
+__all__ = [
+    "answered",
+    "explained",
+    "in_the_words_of",
+    "is_hearsay",
+    "is_inverted",
+    "labelled_quotation",
+    "to_quote",
+]
 
 Nodes = tuple[Node, ...]
+
+_OPENING = frozenset({"“", "‘", '"', "'", "``", "«"})
+_CLOSING = frozenset({"”", "’", '"', "'", "''", "»"})
+_MARKS = _OPENING | _CLOSING
+_NAMED = frozenset({"PROPN", "NOUN", "PRON"})
+_IN_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
+_NAME = 5
+"""How far from its verb the head of a subject may stand, if its titles come first."""
 
 _NEAR = 8
 """How many words may stand between a cue and the colon after it."""
@@ -22,6 +38,16 @@ _NEAR = 8
 def is_hearsay(cue: Node) -> bool:
     """Whether a word is a cue by itself: {The firm} <reportedly> {lost two million dollars}."""
     return cue.upos == "ADV" and cue.lemma in words("hearsay")
+
+
+def is_inverted(cue: Node) -> bool:
+    """Whether a verb reports the quotation before it: {“It never ends,”} <sighed> [Reg Tull]."""
+    nodes, subject = cue.sentence.nodes, cue.child("nsubj")
+    if cue.upos != "VERB" or cue.index < 3 or subject is None or not 0 < subject.index - cue.index <= _NAME:
+        return False
+    between = nodes[cue.index + 1 : subject.index]
+    closes = nodes[cue.index - 1].text in _CLOSING and nodes[cue.index - 2].text in (",", "?", "!")
+    return closes and all(n.upos in _IN_NAMES for n in between)
 
 
 def in_the_words_of(cue: Node) -> Iterator[tuple[Node, Nodes]]:
@@ -53,6 +79,31 @@ def explained(cue: Node) -> Iterator[tuple[Node, Nodes]]:
             yield subject, nodes[node.index + 1 :]
         if node.text == ":" or node.child("nsubj") is not None:
             return
+
+
+def answered(cue: Node) -> Iterator[tuple[Node, Nodes]]:
+    """[Lee]'s answer was <blunt>: {nobody came}."""
+    answer = cue.child("nsubj")
+    if answer is None or answer.lemma not in words("messages") or cue.child("cop") is None:
+        return
+    source = answer.child("nmod:poss", "nmod")
+    colon = next((n for n in cue.sentence.nodes[cue.index + 1 : cue.index + 3] if n.text == ":"), None)
+    if source is not None and colon is not None and colon.next is not None:
+        yield source, cue.sentence.nodes[colon.index + 1 :]
+
+
+def labelled_quotation(cue: Node) -> Iterator[tuple[Node, Nodes]]:
+    """From [the embassy]<:> {“No comment.”}"""
+    nodes = cue.sentence.nodes
+    before, after = nodes[: cue.index], nodes[cue.index + 1 :]
+    if cue.text != ":" or len(after) < 2 or after[0].text not in _OPENING or not 0 < len(before) <= _NEAR:
+        return
+    heads = [n for n in before if n.head is None or n.head.index >= cue.index]
+    named = [n for n in before if n.upos in _NAMED]
+    if named and len(heads) == 1 and not any(n.upos in ("VERB", "AUX", "PUNCT") for n in before):
+        opens = before[0].lemma == "from" or any(n.upos == "PROPN" for n in named)
+        if opens and heads[0].upos in _NAMED and all(n.text not in _MARKS for n in before):
+            yield heads[0], after
 
 
 def _tells(cue: Node, subject: Node) -> bool:
