@@ -29,8 +29,8 @@ _NAME = re.compile(r"(?<=[a-z] )[A-Z][a-z]{3,}\b")
 _NUMBER = re.compile(r"\b\d+\b")
 
 
-def articles(number: int, *, words: int = 300) -> Iterator[str]:
-    """That many different articles, each of about so many words."""
+def articles(number: int, *, words: int = 80) -> Iterator[str]:
+    """That many different articles, each of at least so many words where the whole has them."""
     texts = [json.loads(line)["text"] for line in CORPUS.read_text(encoding="utf-8").splitlines()]
     names = sorted({name for text in texts for name in _NAME.findall(text)})
     endless = (
@@ -50,12 +50,12 @@ def _changed(text: str, random: Random, names: Sequence[str]) -> str:
 
 
 def _cut(text: str, words: int) -> str:
-    """As many whole paragraphs as have so many words, and one at least."""
+    """As many whole paragraphs as have so many words together."""
     kept: list[str] = []
     for block in text.split("\n"):
-        if kept and sum(len(one.split()) for one in [*kept, block]) > words:
-            break
         kept.append(block)
+        if sum(len(one.split()) for one in kept) >= words:
+            break
     return "\n".join(kept)
 
 

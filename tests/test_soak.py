@@ -1,4 +1,4 @@
-"""Long and parallel use, by `python -m pytest -m soak -s`: memory stays flat, threads do not disturb each other."""
+"""Long and parallel use, by `python -m pytest -m soak -s`: memory that stays flat, threads that agree."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.soak import Sample, articles, growth, samples
 def test_the_articles_are_all_different() -> None:
     texts = list(articles(2000))
     assert len({*texts}) == 2000
-    assert all(20 < len(text.split()) < 900 for text in texts)
+    assert all(len(text.split()) < 900 for text in texts)
 
 
 def test_a_leak_shows() -> None:
