@@ -1,8 +1,8 @@
 """Coverage-guided fuzzing: `python -m tests.fuzz [--target TARGET] [--kind KIND] [--cases N]`.
 
-Atheris (extra `fuzz`) chooses the bytes, the makers of `tests.nasty` draw from them instead of from chance, and
-`tests.articles.mutated` changes what they made; so each text is of its kind, and what reaches new code is
-followed up. Whatever comes out must keep the promises of `tests.promises`, and take no more than so much time
+Atheris (extra `fuzz`) chooses the bytes, the makers of `tests.nasty` draw from them instead of from chance,
+and `tests.articles.mutated` changes what they made; so each text is of its kind, and what reaches new code
+is followed up. Whatever comes out must keep the promises of `tests.promises`, and take no more than so much time
 a word. What falls over is kept as a file that libFuzzer names; `--again FILE` runs it alone.
 """
 
@@ -26,7 +26,7 @@ from typing import Any
 __all__ = ["TARGETS", "Drawn", "main", "text_of"]
 
 PER_WORD = 0.02
-"""Seconds of the processor that a word, a mark or a sign may take, slowed down as it is by what counts coverage."""
+"""Seconds of the processor that a word or sign may take, slowed down as it is by what counts coverage."""
 AT_ONCE = 1.0
 """Seconds that any text may take."""
 
@@ -113,7 +113,7 @@ TARGETS: Mapping[str, Callable[[str], None]] = {
 
 
 def in_time(target: Callable[[str], None], text: str) -> float:
-    """Runs the target, and returns its time as a share of what the text may take; asserts that it is below 1."""
+    """Runs the target; its time as a share of what the text may take, which is asserted to be below 1."""
     begun = process_time()
     target(text)
     share = (process_time() - begun) / (AT_ONCE + PER_WORD * len(_WORD.findall(text)))
