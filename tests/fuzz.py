@@ -2,8 +2,8 @@
 
 Atheris (extra `fuzz`) chooses the bytes, the makers of `tests.nasty` draw from them instead of from chance,
 and `tests.articles.mutated` changes what they made; so each text is of its kind, and what reaches new code
-is followed up. Whatever comes out must keep the promises of `tests.promises`, and take no more than so much time
-a word. What falls over is kept as a file that libFuzzer names; `--again FILE` runs it alone.
+is followed up. Whatever comes out must keep the promises of `tests.promises`, and take no more than so much
+time a word. What falls over is kept as a file that libFuzzer names; `--again FILE` runs it alone.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The rules on the invented articles of `data/constructions`, whose parses are frozen: no model, no weights.
 
-What a reader would read in each sentence is given as gold; the rules make quotes and speakers of it, and propose
-contents and sources for each cue. Both are written down beside the gold, so that errors show as such. After a
-change of rules on purpose:
+What a reader would read in each sentence is given as gold; the rules make quotes and speakers of it, and
+propose contents and sources for each cue. Both are written down beside the gold, so that errors show as such.
+After a change of rules on purpose:
 
     python -m tests.invented
 
@@ -98,7 +98,7 @@ def _quote(text: str, gold: Annotation) -> Quote:
 
 
 def proposed(name: str) -> Iterator[str]:
-    """For each cue of an article, which rules propose the content and the source that a reader would choose."""
+    """For each cue, which rules propose the content and the source that a reader would choose."""
     text = articles()[name].text.text
     regions = Regions(quotations(text, paragraphs(text)))
     for frame in frames(name):

