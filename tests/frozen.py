@@ -1,12 +1,13 @@
-"""The rules on the invented articles of `data/constructions`, whose parses are frozen: no model, no weights.
+"""The rules on articles with gold whose parses are frozen: no model, no weights.
 
-What a reader would read in each sentence is given as gold; the rules make quotes and speakers of it, and
+The articles are the invented ones of `data/constructions` and those of Wikinews. What a reader would read in
+each sentence is given as gold; the rules make quotes and speakers of it, and
 propose contents and sources for each cue. Both are written down beside the gold, so that errors show as such.
 After a change of rules on purpose:
 
-    python -m tests.invented
+    python -m tests.frozen
 
-writes `data/invented` again and prints what changed; with ``--parse`` it freezes new parses first.
+writes `data/frozen` again and prints what changed; with ``--parse`` it freezes new parses first.
 """
 
 from __future__ import annotations
@@ -17,17 +18,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from attrs import evolve
+
 from quotex import Document, Kind, Quote
 from quotex.attribution import attribute
 from quotex.constructions import contents, sources_of
-from quotex.evaluation.annotations import Annotation, Range
-from quotex.evaluation.markup import MarkedArticle, parse_articles
+from quotex.evaluation import read, read_speakers
+from quotex.evaluation.annotations import AnnotatedText, Annotation, KnownSpeaker, Range
 from quotex.frames import Frame
 from quotex.marks import quotations
 from quotex.paragraphs import paragraphs
 from quotex.parser import Article
 from quotex.quoting import Regions
-from quotex.recordings import parser_of, record
+from quotex.recordings import ReplayParser, parser_of, record
 from quotex.resolution import resolve
 from quotex.sentences import segment
 from quotex.tree import Node, Sentence
@@ -37,30 +40,45 @@ from tests.golden import row, rows
 
 __all__ = ["FOLDER", "articles", "found", "present", "proposed"]
 
-GOLD = Path(__file__).parent / "data" / "constructions"
-FOLDER = Path(__file__).parent / "data" / "invented"
+DATA = Path(__file__).parent / "data"
+FOLDER = DATA / "frozen"
 
 
 @cache
-def articles() -> Mapping[str, MarkedArticle]:
-    """The articles by name."""
-    files = sorted(GOLD.glob("*.marked.txt"))
-    marked = (one for file in files for one in parse_articles(file.read_text(encoding="utf-8")))
-    return {article.text.id: article for article in marked}
+def articles() -> Mapping[str, AnnotatedText]:
+    """The articles by name, with everything that a reader said of them."""
+    known = {(one.article, one.annotation): one for one in read_speakers(DATA / "wikinews.speakers.jsonl")}
+    found = (*read(DATA / "constructions"), *(_told(one, known) for one in read(DATA / "wikinews.jsonl")))
+    return {article.id: article for article in found}
+
+
+def _told(article: AnnotatedText, known: Mapping[tuple[str, str], KnownSpeaker]) -> AnnotatedText:
+    """An article whose attributions say who speaks."""
+    told = []
+    for one in article.annotations:
+        speaker = known.get((article.id, one.id))
+        role = next(iter(speaker.roles), None) if speaker else None
+        told.append(evolve(one, speaker=speaker.speaker if speaker else None, role=role))
+    return evolve(article, annotations=tuple(told))
 
 
 @cache
 def parsed(name: str) -> tuple[Sentence, ...]:
     """The frozen parse of an article."""
-    text = articles()[name].text.text
-    [sentences] = parser_of(FOLDER / "parses.conllu")([Article(text, segment(text))])
+    text = articles()[name].text
+    [sentences] = _parser()([Article(text, segment(text))])
     return sentences
+
+
+@cache
+def _parser() -> ReplayParser:
+    return parser_of(FOLDER / "parses.conllu")
 
 
 def frames(name: str) -> Iterator[Frame]:
     """What a reader would read in the sentences of an article: a frame for each attribution with a cue."""
     trees = parsed(name)
-    for gold in articles()[name].text.annotations:
+    for gold in articles()[name].annotations:
         cue, source, content = (nodes_in(trees, part) for part in (gold.cue, gold.source, gold.content))
         if cue and content:
             head = head_of(cue)
@@ -70,7 +88,7 @@ def frames(name: str) -> Iterator[Frame]:
 
 def found(name: str) -> Document:
     """The document that the rules make of what a reader would read."""
-    text, trees = articles()[name].text.text, parsed(name)
+    text, trees = articles()[name].text, parsed(name)
     blocks = paragraphs(text)
     regions = Regions(quotations(text, blocks))
     attributions = attribute(text, blocks, trees, regions, frames_by_sentence(frames(name), trees))
@@ -78,9 +96,9 @@ def found(name: str) -> Document:
     return Document(text, [Span.of(text, tree.start, tree.end) for tree in trees], quotes, speakers)
 
 
-def by_eye(article: MarkedArticle) -> list[str]:
+def by_eye(article: AnnotatedText) -> list[str]:
     """The rows of the gold, without the conjunction that quotex leaves out of a content."""
-    quotes = (_quote(article.text.text, annotation) for annotation in article.text.annotations)
+    quotes = (_quote(article.text, annotation) for annotation in article.annotations)
     return [row(quote).replace(" | that ", " | ") for quote in quotes]
 
 
@@ -99,7 +117,7 @@ def _quote(text: str, gold: Annotation) -> Quote:
 
 def proposed(name: str) -> Iterator[str]:
     """For each cue, which rules propose the content and the source that a reader would choose."""
-    text = articles()[name].text.text
+    text = articles()[name].text
     regions = Regions(quotations(text, paragraphs(text)))
     for frame in frames(name):
         offered = contents(frame.cue, regions.of(frame.cue.sentence))
@@ -131,7 +149,7 @@ def _freeze() -> None:
     from quotex.stanza_parser import StanzaParser
 
     model = StanzaParser()
-    parses = [record(one.text.text, model, name).conllu for name, one in articles().items()]
+    parses = [record(one.text, model, name).conllu for name, one in articles().items()]
     (FOLDER / "parses.conllu").write_text("\n".join(parses), encoding="utf-8")
 
 
