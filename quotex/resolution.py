@@ -21,7 +21,7 @@ from quotex.values import Quote, Reason, Speaker, SpeakerKind, Why
 __all__ = ["resolve"]
 
 _CLAUSE = re.compile(
-    r",\s+(?=(?:who|which|whose|where|a|an|the|including)\b|\d)|\s+(?=(?:who|which|that|whose)\s)"
+    r",\s+(?=(?:who|which|whose|where|a|an|the|including)\b|\d)|(?<!\s)\s+(?=(?:who|which|that|whose)\s)"
 )
 _RANKS = {
     "letters": 3,

@@ -17,14 +17,15 @@ settings.load_profile("quotex")
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Marks the examples that need models, which a Markdown file cannot say for itself.
 
-    Engines of clusters take up to a minute to start, and are started only where somebody asks for them.
+    What takes long, engines of clusters and ten thousand articles, is run only where somebody asks for it.
     """
-    asked = "cluster" in config.option.markexpr
+    unasked = [marker for marker in ("cluster", "soak") if marker not in config.option.markexpr]
     for item in items:
         if item.path.name in ("README.md", "tutorial.md"):
             item.add_marker("model")
-        if item.get_closest_marker("cluster") and not asked:
-            item.add_marker(pytest.mark.skip(reason="run by: python -m pytest -m cluster"))
+        for marker in unasked:
+            if item.get_closest_marker(marker):
+                item.add_marker(pytest.mark.skip(reason=f"run by: python -m pytest -m {marker}"))
 
 
 @pytest.fixture(scope="session")
