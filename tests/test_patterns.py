@@ -58,7 +58,7 @@ def test_all_are_found() -> None:
     assert {"quotex.sentences", "quotex.glyphs", "quotex.turns", "quotex.datelines"} <= set(USES.values())
 
 
-@pytest.mark.parametrize("use", PLACES, ids=str)
+@pytest.mark.parametrize("use", sorted(PLACES, key=str), ids=str)
 def test_time_is_linear(use: Use) -> None:
     bound = SHORT.get(PLACES[use])
     taken, text = worst(use, min(bound or LENGTH, LENGTH))

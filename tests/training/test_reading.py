@@ -71,7 +71,7 @@ VECTORS = {"say": np.ones(3, np.float32), "tell": np.ones(3, np.float32), "eat":
 @pytest.mark.parametrize("sharpness", [None, 2.0])
 def test_a_network_scores_what_is_right_higher(sharpness: float | None) -> None:
     [network] = learned([task(sharpness=sharpness)], VECTORS)
-    say, eat, tell = network.scores([["lemma=say"], ["lemma=eat"], ["lemma=tell"]])
+    say, eat, tell = network.scores([Row([], [f"lemma={word}"]) for word in ("say", "eat", "tell")])
     assert say > eat
     assert tell > eat  # never seen, but its vector is that of a word that reports
 
