@@ -149,6 +149,14 @@ class Node:
         return nodes[self.index + 1] if self.index + 1 < len(nodes) else None
 
 
+def _count(nodes: Iterable[Node]) -> int:
+    """How many nodes there are in these and below them."""
+    found = list(nodes)
+    for node in found:
+        found.extend(node.children)
+    return len(found)
+
+
 class Sentence:
     """A parsed sentence of an article: its words, its span, its nodes in text order.
 
@@ -176,7 +184,7 @@ class Sentence:
                 children[head].append(node)
         for node, below in zip(self.nodes, children, strict=True):
             node.children = tuple(below)
-        if sum(len(root.subtree()) for root in self.roots) != len(self.nodes):
+        if _count(self.roots) != len(self.nodes):
             raise ParseError(f"the heads of the sentence at {self.start} form a cycle")
 
     def __iter__(self) -> Iterator[Node]:

@@ -147,6 +147,8 @@ def test_a_list_without_end_is_not_read(length: int, read: bool) -> None:
         ("[Trump]<:> {the wall will be built}", True),
         ("The mayor said that taxes would rise<.>", False),
         ("The mayor said <that> taxes would rise.", False),
+        ("{<criticism> from farmers}", True),
+        ("The <mayor> said that taxes would rise.", False),
     ],
 )
 def test_what_can_be_a_cue(text: str, candidate: bool) -> None:

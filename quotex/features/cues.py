@@ -12,10 +12,8 @@ from quotex.tree import Node
 
 __all__ = ["cue_features", "is_candidate", "is_trailing"]
 
-_CUE_TAGS = frozenset({"VERB", "NOUN", "ADJ", "ADV", "ADP", "PROPN", "SCONJ", "AUX"})
-_PREPOSITIONS = frozenset(
-    {"in", "for", "to", "of", "about", "per", "by", "with", "on", "from", "among", "as"}
-)
+_PREPOSITIONS = frozenset({"according", "per"})
+_CONTENTS = frozenset({"acl", "advcl", "appos", "ccomp", "cop", "csubj", "nmod", "parataxis", "xcomp"})
 _SMALL = frozenset({"aux", "mark", "advmod", "cop", "compound", "case", "det", "expl", "cc"})
 _PHRASES = frozenset({"obl", "nmod"})
 _COMPLEMENTS = frozenset({"obj", "iobj", "xcomp", "ccomp", "acl"})
@@ -24,14 +22,32 @@ _MARKS_BEFORE_DASH = frozenset({"”", '"', "''", "’"})
 
 
 def is_candidate(node: Node) -> bool:
-    """Whether a word can be the head of a cue at all."""
+    """Whether a word can be the head of a cue at all.
+
+    Most words cannot by their place in the tree, and need not be looked at further: a noun or an adjective
+    must have something that can be its content ("the [claim] that …", "[confident] of victory").
+    """
     if node.text == ":":
         return True
     if node.is_dash:
         return node.previous is not None and node.previous.text in _MARKS_BEFORE_DASH
-    if node.upos == "ADP" or node.upos == "SCONJ":
-        return node.lemma == "according" or (node.lemma in _PREPOSITIONS and node.rel == "case")
-    return node.upos in _CUE_TAGS and node.text[:1].isalpha()
+    match node.upos:
+        case "VERB":
+            return node.text[:1].isalpha()
+        case "NOUN" | "ADJ":
+            return node.text[:1].isalpha() and _bears_content(node)
+        case "ADV":
+            return node.lemma in words("hearsay")
+        case "ADP" | "SCONJ":
+            return node.lemma in _PREPOSITIONS
+    return False
+
+
+def _bears_content(node: Node) -> bool:
+    """Whether a noun or adjective has below or beside it what it may report: "The [question] is whether …"."""
+    if node.rel == "xcomp" or any(child.rel in _CONTENTS for child in node.children):
+        return True
+    return node.rel == "nsubj" and node.head is not None and node.head.child("cop", "mark") is not None
 
 
 def is_trailing(cue: Node) -> bool:
