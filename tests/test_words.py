@@ -83,6 +83,16 @@ def test_marks_need_no_network() -> None:
     assert tokenizer.read == []
 
 
+def test_known_words_need_no_network() -> None:
+    tokenizer = Tokenizer()
+    words = Words(tokenizer, is_word={"He", "came", "etc."}.__contains__)  # type: ignore[arg-type]
+    assert [[form for *_, form in text] for text in words(["He came.", "He came etc."])] == [
+        ["He", "came", "."],
+        ["He", "came", "etc", "."],
+    ]
+    assert tokenizer.read == ["a etc."]
+
+
 def test_a_long_string_is_not_remembered() -> None:
     tokenizer = Tokenizer()
     words = Words(tokenizer)  # type: ignore[arg-type]

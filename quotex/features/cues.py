@@ -44,7 +44,7 @@ def is_candidate(node: Node) -> bool:
 
 
 def _bears_content(node: Node) -> bool:
-    """Whether a noun or adjective has below or beside it what it may report: "The [question] is whether …"."""
+    """Whether a noun or adjective has what it may report below or beside it: "The [question] is: …"."""
     if node.rel == "xcomp" or any(child.rel in _CONTENTS for child in node.children):
         return True
     return node.rel == "nsubj" and node.head is not None and node.head.child("cop", "mark") is not None

@@ -75,8 +75,9 @@ class FastEngine:
         processors = pipeline.processors
         self._batch_words = batch_words
         self._annotator = annotator
-        self._words = Words(Tokenizer(processors["tokenize"].trainer, device), processors.get("mwt"))
-        self._lemmatizer = processors["lemma"]
+        self._lemmatizer, self._splitter = processors["lemma"], processors.get("mwt")
+        tokenizer = Tokenizer(processors["tokenize"].trainer, device)
+        self._words = Words(tokenizer, self._splitter, self._is_word)
 
     def __call__(self, texts: Sequence[str]) -> list[list[Token]]:
         """The words of each text, in order."""
@@ -95,6 +96,16 @@ class FastEngine:
                 for (start, end, shared, form), analysis in zip(sentences[i], columns, strict=True):
                     found[i].append(Token(start, end, next(lemmas), *analysis, form if shared else None))
         return found
+
+    def _is_word(self, text: str) -> bool:
+        """Whether the lemmatizer knows a string of letters, and the splitter does not know it as several."""
+        known = self._lemmatizer.trainer.skip_seq2seq([(text, "X")])[0]
+        letters = text.removesuffix(".").isalpha()
+        return (
+            letters
+            and known
+            and (self._splitter is None or self._splitter.trainer.dict_expansion(text) is None)
+        )
 
     def _lemmatize(self, forms: Sequence[str], upos: Sequence[str]) -> list[str]:
         """The lemma of each word, as Stanza's processor has it."""

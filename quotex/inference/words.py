@@ -2,12 +2,13 @@
 
 Where a token ends shows in the token, not in the sentence. So the networks see every string once, in a frame
 of its own, and what they made of it is remembered: articles say the same few thousand words again and again.
+What the dictionaries of a store know as a word they do not see at all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from quotex.inference.recurrent import batches
@@ -19,6 +20,7 @@ _FRAME = "a "
 """What the networks read before a string; after it they read " a", unless it ends its text."""
 
 _END = "\n"
+_STOP = f".{_END}"
 _CHARACTERS_AT_ONCE = 5_000
 _REMEMBERED = 50_000
 _LONG = 50
@@ -57,11 +59,17 @@ def units(text: str) -> list[tuple[int, str]]:
 
 
 class Words:
-    """The words of texts, by the tokenizer of a store and what it has to split contractions, if anything."""
+    """The words of texts, by the tokenizer of a store and what it has to split contractions, if anything.
 
-    def __init__(self, tokenizer: Tokenizer, splitter: Any = None) -> None:
+    `is_word` tells which strings of letters are one word beyond doubt.
+    """
+
+    def __init__(
+        self, tokenizer: Tokenizer, splitter: Any = None, is_word: Callable[[str], bool] = lambda text: False
+    ) -> None:
         self._tokenizer = tokenizer
         self._splitter = splitter
+        self._is_word = is_word
         self._known: dict[str, tuple[Word, ...]] = {}
 
     def __call__(self, texts: Sequence[str]) -> list[list[Word]]:
@@ -85,9 +93,12 @@ class Words:
     def _learned(self, units: Sequence[str]) -> dict[str, tuple[Word, ...]]:
         """The words of strings not met before."""
         texts = [unit.removesuffix(_END) for unit in units]
-        framed = [_FRAME + (unit[:-1] if unit[-1] == _END else unit + " a") for unit in units]
-        tokens: list[list[_Token]] = [[(0, len(text), False)] for text in texts]
-        unknown = [i for i, text in enumerate(texts) if text[0] not in _MARKS]
+        framed = [
+            _FRAME + (text if text != unit else f"{text} a") for unit, text in zip(units, texts, strict=True)
+        ]
+        plain = [self._plain(unit) for unit in units]
+        tokens = [found or [] for found in plain]
+        unknown = [i for i, found in enumerate(plain) if found is None]
         for batch in batches([len(framed[i]) for i in unknown], _CHARACTERS_AT_ONCE):
             some = [unknown[at] for at in batch]
             for i, found in zip(some, self._tokenizer([framed[i] for i in some]), strict=True):
@@ -97,6 +108,15 @@ class Words:
         return {
             unit: tuple(_words(text, of, parts)) for unit, text, of in zip(units, texts, tokens, strict=True)
         }
+
+    def _plain(self, unit: str) -> list[_Token] | None:
+        """The tokens of a mark, or of a known word with the full stop of the text after it."""
+        if unit[0] in _MARKS or self._is_word(unit):
+            return [(0, len(unit), False)]
+        bare = unit.removesuffix(_STOP)
+        if bare != unit and self._is_word(bare) and not self._is_word(f"{bare}."):
+            return [(0, len(bare), False), (len(bare), len(bare) + 1, False)]
+        return None
 
     def _split(self, tokens: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """The words of contractions, as Stanza's processor has them."""
