@@ -318,6 +318,7 @@ def parser(kitchen: Kitchen) -> Path:
 def annotator(kitchen: Kitchen) -> Path:
     """Tags, features, heads and relations by one transformer; writes the files of tagger and parser."""
     from quotex.training import annotator as module
+    from quotex.training import weights
 
     targets, recipe = (kitchen.file("pos"), kitchen.file("depparse")), kitchen.recipe
     if all(target.exists() for target in targets):
@@ -332,11 +333,11 @@ def annotator(kitchen: Kitchen) -> Path:
     )
     if kitchen.start is not None:
         start = kitchen.start / recipe.lang / "pos" / f"{ANNOTATOR}.pt"
-        module.inherit(model, torch.load(start, weights_only=True))
+        weights.inherit(model, torch.load(start, weights_only=True))
     text = [*kitchen.train, *kitchen.silver]
 
     def save() -> None:
-        for file, target in zip(module.files(model), targets, strict=True):
+        for file, target in zip(weights.files(model), targets, strict=True):
             torch.save(file, target.with_suffix(".part"))
 
     fit(
@@ -384,15 +385,7 @@ def _without_xpos(sentence: Sentence) -> Sentence:
 def _options(text: str, kitchen: Kitchen, **paths: object) -> list[str]:
     """The command line of one of Stanza's modules."""
     recipe = kitchen.recipe
-    options = [
-        *text.split(),
-        "--lang",
-        recipe.lang,
-        "--shorthand",
-        recipe.shorthand,
-        "--seed",
-        str(recipe.seed),
-    ]
+    options = f"{text} --lang {recipe.lang} --shorthand {recipe.shorthand} --seed {recipe.seed}".split()
     options += ["--device", recipe.device, "--save_dir", str(kitchen.folder)]
     for name, value in paths.items():
         options += [f"--{name}", str(value)]

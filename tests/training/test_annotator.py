@@ -20,7 +20,7 @@ from quotex.inference.annotator import Annotator  # noqa: E402
 from quotex.parser import Article  # noqa: E402
 from quotex.sentences import segment  # noqa: E402
 from quotex.stanza_parser import StanzaParser  # noqa: E402
-from quotex.training import annotator, recipe, scores, treebank  # noqa: E402
+from quotex.training import annotator, recipe, scores, treebank, weights  # noqa: E402
 from quotex.training.fit import Schedule  # noqa: E402
 from tests.training.test_training import DATA, SENTENCES, TRAINED, vectors  # noqa: E402
 
@@ -86,7 +86,7 @@ def test_what_runs_in_integers_is_what_was_trained(
     kitchen: recipe.Kitchen, transformer: Path, tmp_path: Path
 ) -> None:
     model = annotator.Annotator(transformer, annotator.Labels.of(SENTENCES, rarest=1))
-    for number, file in enumerate(annotator.files(model)):
+    for number, file in enumerate(weights.files(model)):
         torch.save(file, tmp_path / f"{number}.pt")
     running = Annotator(tmp_path / "0.pt", tmp_path / "1.pt")
     taught = annotator.annotate(model, SENTENCES)
