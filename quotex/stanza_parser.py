@@ -20,12 +20,14 @@ from attrs import evolve
 
 from quotex.backend import for_reading, load_stanza, require_device
 from quotex.cleaning import Piece, pieces
+from quotex.datelines import words_start
 from quotex.inference import Engine, FastEngine, PlainEngine, Token, fits
 from quotex.inference.variants import NAME as ANNOTATOR
 from quotex.inference.variants import annotator_of, register
 from quotex.parser import Article
 from quotex.store import EMBEDDED, find, models_of
 from quotex.tree import Sentence, Word
+from quotex.values import Span
 
 __all__ = ["StanzaParser"]
 
@@ -73,7 +75,7 @@ class StanzaParser:
     def __call__(self, articles: Sequence[Article]) -> Iterator[tuple[Sentence, ...]]:
         """Trees for each of `articles`, one for each sentence given."""
         cleaned = [
-            [tuple(pieces(article.text, span.start, span.end)) for span in article.sentences]
+            [tuple(pieces(article.text, _first(article.text, span), span.end)) for span in article.sentences]
             for article in articles
         ]
         texts = [piece.text for sentences in cleaned for parts in sentences for piece in parts]
@@ -122,6 +124,12 @@ def _pipeline(folder: Path, lang: str, models: Mapping[str, str], device: str) -
         if model is not None:
             model.float()
     return pipeline
+
+
+def _first(text: str, sentence: Span) -> int:
+    """Where the words of a sentence start, without the dateline that no treebank has: "LODI (AP) - [It …"."""
+    start = words_start(text, sentence.start)
+    return start if start < sentence.end else sentence.start
 
 
 def _words(text: str, parts: Sequence[Piece], parses: Iterator[list[Token]]) -> list[Word]:

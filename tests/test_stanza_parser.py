@@ -85,6 +85,12 @@ def test_words_have_the_articles_offsets(simple: StanzaParser) -> None:
         assert all(given.text[node.start : node.end] == node.text for node in tree)
 
 
+def test_a_dateline_is_not_parsed(simple: StanzaParser) -> None:
+    first, second = trees(simple, article("LODI, May 3 (AP) - Trade fell.", "LODI, May 3 (AP) -"))
+    assert [node.text for node in first] == ["Trade", "fell."]
+    assert [node.text for node in second] == ["LODI,", "May", "3", "(AP)", "-"]
+
+
 def test_every_article_gets_its_own_trees(simple: StanzaParser) -> None:
     given = [article("One two.", "Three."), Article("", ()), article(" ", "Four.")]
     assert [[len(tree) for tree in found] for found in simple(given)] == [[2, 1], [], [0, 1]]
