@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from quotex.backend import load_torch
-from quotex.inference.products import ROWS_AT_ONCE, Product
+from quotex.inference.products import ROWS_AT_ONCE, Product, padded
 
 __all__ = ["Encoder", "product"]
 
@@ -55,11 +55,11 @@ class Encoder:
         places = torch.cat([self._places[:length] for length in lengths])
         rows = self._pieces[ids].float().mul_(self._scales[ids][:, None]).add_(places)
         rows += torch.where(forms[:, None] >= 0, self._shapes[forms], 0.0)
-        rows = self._norm(rows)
+        rows = padded(self._norm(rows))
         groups = [(length, len(list(same))) for length, same in groupby(lengths)]
         for layer in self._layers:
             rows = layer(rows, groups)
-        return rows
+        return rows[: len(ids)]
 
 
 def _parts(lengths: Sequence[int], most: int) -> Iterator[slice]:
@@ -96,7 +96,7 @@ class _Layer:
     def _attend(self, asked: Any, groups: Sequence[tuple[int, int]]) -> Any:
         """What each piece takes from the pieces of its sentence, by queries, keys and values side by side."""
         size = asked.shape[1] // 3
-        out = asked.new_empty(len(asked), size)
+        out = asked.new_zeros(len(asked), size)
         at = 0
         for length, count in groups:
             end = at + length * count

@@ -10,11 +10,12 @@ from typing import Any
 
 from quotex.backend import load_torch
 
-__all__ = ["ROWS_AT_ONCE", "Product", "quantized"]
+__all__ = ["ROWS_AT_ONCE", "Product", "padded", "quantized"]
 
 ROWS_AT_ONCE = 512
 """Rows that are multiplied together: few enough to stay in a processor's cache."""
 
+_ROWS_STEP = 32
 _LARGEST = 127
 
 
@@ -23,6 +24,15 @@ def quantized(weight: Any) -> tuple[Any, Any]:
     torch = load_torch()
     scale = weight.abs().amax(1).clamp(min=1e-12) / _LARGEST
     return (weight / scale[:, None]).round().to(torch.int8), scale
+
+
+def padded(rows: Any) -> Any:
+    """Rows, and zeros up to a round number of them.
+
+    oneDNN makes and keeps a program for each shape that it meets, so shapes should be few.
+    """
+    missing = -len(rows) % _ROWS_STEP
+    return load_torch().nn.functional.pad(rows, (0, 0, 0, missing)) if missing else rows
 
 
 class Product:
@@ -48,9 +58,9 @@ class Product:
             return torch.addmm(self._bias, rows, self._weight)
         products = rows.new_empty(len(rows), self.outputs)
         for at in range(0, len(rows), ROWS_AT_ONCE):
-            some = rows[at : at + ROWS_AT_ONCE]
+            some = padded(rows[at : at + ROWS_AT_ONCE])
             scale = some.abs().amax(1, keepdim=True).clamp_(min=1e-12).div_(_LARGEST)
             sums = torch._int_mm((some / scale).round_().to(torch.int8), self._weight)
             into = products[at : at + ROWS_AT_ONCE]
-            torch.addcmul(self._bias, sums.float().mul_(scale), self._scale, out=into)
+            torch.addcmul(self._bias, sums.float().mul_(scale)[: len(into)], self._scale, out=into)
         return products

@@ -69,7 +69,8 @@ def measured(name: str, *numbers: int, runs: int = 1) -> pyperf.Benchmark:
         check=True,
     )
     result = pyperf.Benchmark.load(str(file))
-    seconds, memory = result.mean(), result.get_metadata().get("mem_max_rss", 0) / 2**20
+    seconds = result.mean()
+    memory = max(run.get_metadata().get("mem_max_rss", 0) for run in result.get_runs()) / 2**20
     rate = f"{1 / seconds:,.0f} a second" if seconds < 0.1 else f"{seconds:.2f} s"
     spread = f" ± {100 * result.stdev() / seconds:.1f} %" if runs > 1 else ""
     print(f"{result.get_name()}: {rate}{spread}, {memory:.0f} MB", flush=True)
