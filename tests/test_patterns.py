@@ -32,7 +32,7 @@ def read_boilerplate() -> None:
 
 USES: dict[Use, str] = found_in_source()
 MADE = recorded(["quotex.boilerplate"], read_boilerplate)
-PLACES = {**dict.fromkeys(MADE, "quotex.boilerplate"), **USES}
+PLACES = {**dict.fromkeys(sorted(MADE, key=str), "quotex.boilerplate"), **USES}
 
 
 def worst(use: Use, length: int) -> tuple[float, str]:

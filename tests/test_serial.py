@@ -175,6 +175,22 @@ def test_the_golden_file_of_each_schema_still_loads() -> None:
     assert Document.from_json((GOLDEN / "quotex-1.json").read_text(encoding="utf-8")) == MAYOR
 
 
+@pytest.mark.parametrize("file", sorted(GOLDEN.glob("*.json")), ids=lambda file: file.stem)
+def test_a_kept_file_fits_its_schema_and_is_read_whole(file: Path) -> None:
+    data = json.loads(file.read_text(encoding="utf-8"))
+    VALIDATOR.validate(data)
+    assert Document.from_dict(data).to_dict() == data
+
+
+def test_an_article_kept_as_json_says_what_it_said() -> None:
+    """Never changed: who keeps documents can read them for ever."""
+    kept = Document.from_json((GOLDEN / "quotex-1.article.json").read_text(encoding="utf-8"))
+    assert (kept.id, len(kept.text), len(kept.sentences)) == ("news-report", 692, 10)
+    assert [speaker.name for speaker in kept.speakers if speaker.name] == ["Ellen Brandt", "Peter Osei"]
+    assert (kept.quotes[-1].speaker, kept.quotes[-1].status) == ("Ellen Brandt", Status.DENIED)
+    assert kept.quotes[-1].content == "the buildings had already been sold"
+
+
 def test_what_is_written_now_is_what_the_golden_file_holds() -> None:
     assert MAYOR.to_dict() == json.loads((GOLDEN / "quotex-1.json").read_text(encoding="utf-8"))
 
