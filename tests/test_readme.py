@@ -39,7 +39,7 @@ def test_ci_runs_the_test_command_of_the_readme(tmp_path: Path) -> None:
     stand_in = tmp_path / "sh"
     stand_in.write_text('#!/bin/sh\nfor last; do :; done\ncat "$last"\n')
     stand_in.chmod(0o755)
-    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    environment = {**os.environ, "AUDIT": "no", "PATH": f"{tmp_path}:{os.environ['PATH']}"}
     done = subprocess.run(
         ["/bin/sh", ROOT / ".ci" / "run"], env=environment, capture_output=True, text=True, check=True
     )
