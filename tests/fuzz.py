@@ -138,7 +138,7 @@ def fuzz(target: str, kind: str, cases: int, folder: Path, again: Path | None) -
     def one(data: bytes) -> None:
         in_time(TARGETS[target], text_of(kind, data))
 
-    options = [f"-runs={cases}", "-max_len=1000", "-timeout=60", "-rss_limit_mb=8192", "-verbosity=0"]
+    options = [f"-runs={cases}", "-max_len=1000", "-rss_limit_mb=8192", "-verbosity=0"]
     atheris.Setup([sys.argv[0], *options, str(again or folder)], one)
     atheris.Fuzz()
 
