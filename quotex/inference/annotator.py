@@ -1,24 +1,24 @@
 """Tags, features, heads and relations of words, all by one small transformer.
 
-The parser on top of it takes every word's best head by the deep biaffine scores of Dozat and Manning (2017),
-or the best tree where these make none, then the relation to that head by one hidden layer over both
-(Kiperwasser and Goldberg 2016).
+Each sentence has a mark before its first word, which stands for the root. The parser takes every word's best
+head by the deep biaffine scores of Dozat and Manning (2017), or the best tree where these make none, then the
+relation to that head by one hidden layer over both (Kiperwasser and Goldberg 2016).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from quotex.backend import load_torch
-from quotex.inference.encoder import Encoder, product
+from quotex.inference.encoder import Encoder, Word, product
 from quotex.inference.pieces import Pieces, shape
 from quotex.inference.spanning import best_tree
 
 __all__ = ["Analysis", "Annotator"]
 
-_ROOT = "root"
+_ROOT, _BESIDE = "root", "parataxis"
 _REMEMBERED = 200_000
 
 
@@ -40,7 +40,8 @@ class Annotator:
         config = tagger["config"]
         self._pieces = Pieces(tagger["pieces"])
         self._encoder = Encoder(tagger["model"], heads=config["heads"], eps=config["eps"], device=device)
-        self._first, self._last, self._longest = config["first"], config["last"], config["longest"]
+        self._mark: Word = (config["first"],), -1
+        self._longest: int = config["longest"]
         self._tags, self._features = tagger["tags"], ["" if f == "_" else f for f in tagger["features"]]
         self._labels = product(tagger["model"], "labels", device)
         self._ends = product(parser["model"], "ends", device)
@@ -48,103 +49,99 @@ class Annotator:
         self._names = product(parser["model"], "names", device)
         self._relations = parser["relations"]
         self._width: int = parser["config"]["arcs"]
-        self._root = parser["model"]["root"].float().to(device)[None]
         self._device = device
-        self._known: dict[str, tuple[tuple[int, ...], int]] = {}
+        self._known: dict[str, Word] = {}
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
         """The analysis of each sentence, whatever the others are."""
-        cut = [self._cut(sentence) for sentence in sentences]
-        order = sorted((i for i, sentence in enumerate(sentences) if sentence), key=lambda i: len(cut[i][0]))
-        found = [Analysis([], [], [], []) for _ in sentences]
-        if order:
+        parts = [(i, part) for i, sentence in enumerate(sentences) for part in self._parts(sentence)]
+        parts.sort(key=lambda part: len(part[1]))
+        found: list[list[Analysis]] = [[] for _ in sentences]
+        if parts:
             with load_torch().inference_mode():
-                analyses = self._analyse([cut[i] for i in order], [len(sentences[i]) for i in order])
-                for i, analysis in zip(order, analyses, strict=True):
-                    found[i] = analysis
-        return found
+                analyses = self._analyse([part for _, part in parts])
+            for (i, _), analysis in zip(parts, analyses, strict=True):
+                found[i].append(analysis)
+        return [_joined(analyses) for analyses in found]
 
-    def _cut(self, sentence: Iterable[str]) -> tuple[list[int], list[int], list[int]]:
-        """The numbers of the pieces, of their shapes and of their words, with a mark at either end."""
-        pieces, shapes, words = [self._first], [-1], [-1]
-        for word, form in enumerate(sentence):
-            numbers, looks = self._remembered(form)
-            pieces.extend(numbers)
-            shapes.extend([looks] * len(numbers))
-            words.extend([word] * len(numbers))
-        most = self._longest
-        return [*pieces[:most], self._last], [*shapes[:most], -1], [*words[:most], -1]
+    def _parts(self, sentence: Sequence[str]) -> Iterator[list[Word]]:
+        """A mark and the words of a sentence; more than once if it is too long to be read at once."""
+        for at in range(0, len(sentence), self._longest):
+            yield [self._mark, *map(self._remembered, sentence[at : at + self._longest])]
 
-    def _remembered(self, form: str) -> tuple[tuple[int, ...], int]:
+    def _remembered(self, form: str) -> Word:
         if (known := self._known.get(form)) is None:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
             known = self._known[form] = self._pieces(form), shape(form)
         return known
 
-    def _analyse(
-        self, cut: Sequence[tuple[list[int], list[int], list[int]]], lengths: Sequence[int]
-    ) -> Iterator[Analysis]:
+    def _analyse(self, sentences: Sequence[Sequence[Word]]) -> list[Analysis]:
         torch = load_torch()
-        states = self._states(cut, lengths)
+        states = self._encoder(sentences)
         tags, features = self._labels(states).split([len(self._tags), len(self._features)], 1)
         tags, features = tags.argmax(1).tolist(), features.argmax(1).tolist()
-        # the root has a state too, after those of the words
-        ends = self._ends(torch.cat([states, self._root]))
+        ends = self._ends(states)
         arcs, names = ends.split([2 * self._width, ends.shape[1] - 2 * self._width], 1)
         over, under = torch.nn.functional.gelu(arcs).chunk(2, 1)
+        lengths = [len(sentence) for sentence in sentences]
+        heads = _heads(self._arcs(under), over, lengths)
         named_over, named_under = names.chunk(2, 1)
-        heads, absolute = self._heads(self._arcs(under[:-1]), over, lengths)
-        relations = self._related(named_under[:-1], named_over, absolute)
+        relations = self._related(named_over, named_under, heads)
+        found: list[Analysis] = []
         at = 0
         for length in lengths:
-            end = at + length
-            yield Analysis(
-                [self._tags[tag] for tag in tags[at:end]],
-                [self._features[feature] for feature in features[at:end]],
-                heads[at:end],
-                relations[at:end],
+            inside = slice(at + 1, at + length)
+            above = [head - at for head in heads[inside]]
+            found.append(
+                Analysis(
+                    [self._tags[tag] for tag in tags[inside]],
+                    [self._features[feature] for feature in features[inside]],
+                    above,
+                    [name if head else _ROOT for head, name in zip(above, relations[inside], strict=True)],
+                )
             )
-            at = end
-
-    def _states(self, cut: Sequence[tuple[list[int], list[int], list[int]]], lengths: Sequence[int]) -> Any:
-        """The mean state of each word's pieces; zero for words beyond what the transformer reads."""
-        torch = load_torch()
-        rows = self._encoder([pieces for pieces, _, _ in cut], [shapes for _, shapes, _ in cut])
-        total, at = sum(lengths), 0
-        places: list[int] = []
-        for (_, _, words), length in zip(cut, lengths, strict=True):
-            places.extend(word + at if word >= 0 else total for word in words)
             at += length
-        index = torch.tensor(places, device=self._device)
-        sums = rows.new_zeros(total + 1, rows.shape[1]).index_add_(0, index, rows)
-        counts = torch.bincount(index, minlength=total + 1).clamp_(min=1)
-        return sums[:-1] / counts[:-1, None]
+        return found
 
-    def _heads(self, under: Any, over: Any, lengths: Sequence[int]) -> tuple[list[int], list[int]]:
-        """The head of every word in its sentence, and as a row of `over`, whose last is the root's."""
-        torch = load_torch()
-        heads: list[int] = []
-        rows: list[int] = []
-        at, root = 0, over[-1:]
-        for length in lengths:
-            scores = torch.zeros(length + 1, length + 1)
-            candidates = torch.cat([root, over[at : at + length]])
-            scores[1:] = (under[at : at + length] @ candidates.t()).cpu()
-            found = best_tree(scores.numpy())[1:]
-            heads += found
-            rows += [head - 1 + at if head else len(over) - 1 for head in found]
-            at += length
-        return heads, rows
-
-    def _related(self, under: Any, over: Any, heads: Sequence[int]) -> list[str]:
-        """The relation of every word to its head, a row of `over`; to the root's row it is always "root"."""
+    def _related(self, over: Any, under: Any, heads: Sequence[int]) -> list[str]:
+        """The relation of every row to its head, given that it is not the root."""
         torch = load_torch()
         both = over.index_select(0, torch.tensor(heads, device=self._device)).add_(under)
         scores = self._names(torch.nn.functional.gelu(both))
         scores[:, self._relations.index(_ROOT)] = -torch.inf
-        found = scores.argmax(1).tolist()
-        top = len(over) - 1
-        return [
-            _ROOT if head == top else self._relations[name] for head, name in zip(heads, found, strict=True)
-        ]
+        return [self._relations[name] for name in scores.argmax(1).tolist()]
+
+
+def _heads(under: Any, over: Any, lengths: Sequence[int]) -> list[int]:
+    """The row of the head of every row; each sentence's first row is its root, and has itself."""
+    heads: list[int] = []
+    for length in lengths:
+        at = len(heads)
+        scores = (under[at : at + length] @ over[at : at + length].t()).cpu()
+        heads += [at + head for head in best_tree(scores.numpy())]
+    return heads
+
+
+def _joined(parts: Sequence[Analysis]) -> Analysis:
+    """Parts of a sentence, read by themselves, as one: the roots of later ones stand beside the first.
+
+    >>> part = Analysis(["NOUN", "VERB"], ["", ""], [2, 0], ["nsubj", "root"])
+    >>> whole = _joined([part, part])
+    >>> whole.heads, whole.relations
+    ([2, 0, 4, 2], ['nsubj', 'root', 'nsubj', 'parataxis'])
+    """
+    if len(parts) == 1:
+        return parts[0]
+    whole = Analysis([], [], [], [])
+    for part in parts:
+        before = len(whole.heads)
+        top = 1 + whole.heads.index(0) if before else 0
+        whole.upos.extend(part.upos)
+        whole.feats.extend(part.feats)
+        whole.heads.extend(before + head if head else top for head in part.heads)
+        whole.relations.extend(
+            name if head or not before else _BESIDE
+            for head, name in zip(part.heads, part.relations, strict=True)
+        )
+    return whole

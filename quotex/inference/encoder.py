@@ -1,65 +1,71 @@
-"""A BERT encoder (Devlin et al. 2019) in 8-bit products: pieces of sentences in, their states out.
+"""A BERT encoder (Devlin et al. 2019) in 8-bit products: words of sentences in, their states out.
 
-Sentences of equally many pieces stand together and no sentence is ever padded, so that what a sentence
-becomes does not depend on its neighbours.
+A word comes in as the mean of its pieces. Sentences of equally many words stand together and no sentence is
+ever padded, so that what a sentence becomes does not depend on its neighbours.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from quotex.backend import load_torch
 from quotex.inference.products import ROWS_AT_ONCE, Product, padded
 
-__all__ = ["Encoder", "product"]
+__all__ = ["Encoder", "Word", "product"]
+
+Word = tuple[tuple[int, ...], int]
+"""The numbers of a word's pieces, and of its shape; -1 where it has none."""
 
 _SHORT = 80
-"""Pieces of a sentence up to which attention is fastest in plain products."""
-
+"""Words of a sentence up to which attention is fastest in plain products."""
 
 _ROWS_ELSEWHERE = 16_384
-"""Pieces that another device than a processor reads together."""
+"""Words that another device than a processor reads together."""
 
 
 class Encoder:
     """The layers of a transformer, from the tensors of a model file."""
 
     def __init__(self, model: Mapping[str, Any], *, heads: int, eps: float, device: str = "cpu") -> None:
+        torch = load_torch()
         self._device = device
         self._pieces = model["pieces.weight"].to(device)
         self._scales = model["pieces.scale"].float().to(device)
         self._places = model["places"].float().to(device)
-        self._shapes = model["shapes"].float().to(device)
+        shapes = model["shapes"].float()
+        self._shapes = torch.cat([shapes, torch.zeros_like(shapes[:1])]).to(device)
         self._norm = _Norm(model, "norm", eps, device)
         count = 1 + max(int(name.split(".")[1]) for name in model if name.startswith("layer."))
         self._layers = [_Layer(model, f"layer.{i}", heads, eps, device) for i in range(count)]
 
-    def __call__(self, pieces: Sequence[Sequence[int]], shapes: Sequence[Sequence[int]]) -> Any:
-        """The states of all pieces, one sentence after the other, the sentences sorted by their length.
-
-        `shapes` are the numbers of the pieces' shapes, as many a sentence as pieces; -1 where there is none.
-        """
-        lengths = [len(sentence) for sentence in pieces]
+    def __call__(self, sentences: Sequence[Sequence[Word]]) -> Any:
+        """The states of all words, one sentence after the other, the sentences sorted by their length."""
+        lengths = [len(sentence) for sentence in sentences]
         most = ROWS_AT_ONCE if self._device == "cpu" else _ROWS_ELSEWHERE
-        parts = [self._read(pieces[part], shapes[part], lengths[part]) for part in _parts(lengths, most)]
+        parts = [self._read(sentences[part], lengths[part]) for part in _parts(lengths, most)]
         return load_torch().cat(parts)
 
-    def _read(
-        self, pieces: Sequence[Sequence[int]], shapes: Sequence[Sequence[int]], lengths: Sequence[int]
-    ) -> Any:
-        torch = load_torch()
-        ids = torch.tensor([i for sentence in pieces for i in sentence], device=self._device)
-        forms = torch.tensor([i for sentence in shapes for i in sentence], device=self._device)
-        places = torch.cat([self._places[:length] for length in lengths])
-        rows = self._pieces[ids].float().mul_(self._scales[ids][:, None]).add_(places)
-        rows += torch.where(forms[:, None] >= 0, self._shapes[forms], 0.0)
-        rows = padded(self._norm(rows))
+    def _read(self, sentences: Sequence[Sequence[Word]], lengths: Sequence[int]) -> Any:
+        places = load_torch().cat([self._places[:length] for length in lengths])
+        rows = padded(self._norm(self._words(list(chain.from_iterable(sentences))).add_(places)))
         groups = [(length, len(list(same))) for length, same in groupby(lengths)]
         for layer in self._layers:
             rows = layer(rows, groups)
-        return rows[: len(ids)]
+        return rows[: len(places)]
+
+    def _words(self, words: Sequence[Word]) -> Any:
+        """What each word is by itself: the mean of its pieces, and its shape."""
+        torch = load_torch()
+        ids = torch.tensor([piece for pieces, _ in words for piece in pieces], device=self._device)
+        rows = self._pieces[ids].float().mul_(self._scales[ids][:, None])
+        if len(ids) > len(words):
+            counts = torch.tensor([len(pieces) for pieces, _ in words], device=self._device)
+            of = torch.arange(len(words), device=self._device).repeat_interleave(counts)
+            rows = rows.new_zeros(len(words), rows.shape[1]).index_add_(0, of, rows).div_(counts[:, None])
+        shapes = torch.tensor([shape for _, shape in words], device=self._device)
+        return rows.add_(self._shapes[shapes])
 
 
 def _parts(lengths: Sequence[int], most: int) -> Iterator[slice]:
@@ -94,7 +100,7 @@ class _Layer:
         return self._last(self._narrow(wide).add_(rows))
 
     def _attend(self, asked: Any, groups: Sequence[tuple[int, int]]) -> Any:
-        """What each piece takes from the pieces of its sentence, by queries, keys and values side by side."""
+        """What each word takes from the words of its sentence, by queries, keys and values side by side."""
         size = asked.shape[1] // 3
         out = asked.new_zeros(len(asked), size)
         at = 0

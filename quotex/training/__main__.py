@@ -51,6 +51,8 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--parser-steps", default=5000, show_default=True, help="Batches for the parser.")
 @click.option("--annotator-steps", default=2700, show_default=True, help="Batches for the annotator.")
 @click.option("--layers", type=int, help="Layers of the transformer to keep; without, all.")
+@click.option("--heads", type=int, help="Heads of attention to keep in each layer; without, all.")
+@click.option("--units", type=int, help="Units to keep between the halves of each layer; without, all.")
 @click.option("--annotator-minutes", default=math.inf, help="Stop the annotator after this time.")
 @click.option("--tagger-minutes", default=math.inf, help="Stop the tagger after this time.")
 @click.option("--parser-minutes", default=math.inf, help="Stop the parser after this time.")
@@ -75,6 +77,8 @@ def main(
     parser_steps: int,
     annotator_steps: int,
     layers: int | None,
+    heads: int | None,
+    units: int | None,
     annotator_minutes: float,
     tagger_minutes: float,
     parser_minutes: float,
@@ -106,6 +110,8 @@ def main(
         parser=evolve(plain.parser, steps=parser_steps, minutes=parser_minutes, rate=parser_rate),
         annotator=evolve(plain.annotator, steps=annotator_steps, minutes=annotator_minutes),
         annotator_layers=layers,
+        annotator_heads=heads,
+        annotator_units=units,
         strength=strength,
     )
     folder = build(Kitchen(treebank, out, vectors, recipe, start, transformer))

@@ -1,10 +1,13 @@
 """A tagger and parser in one: a small transformer that learns tags, features, heads and relations together.
 
-What a transformer knows of English from its pretraining, no treebank of this size can teach. On top of it
-stand a tagger and a parser over the mean of each word's pieces: heads by the deep biaffine scores of Dozat
-and Manning (2017), relations by one hidden layer over word and head, as Kiperwasser and Goldberg (2016) have
-it. The word's shape is added below, since the transformer reads small letters only. Everything learns at
-once, in 16-bit products, on a processor in an hour.
+What a transformer knows of English from its pretraining, no treebank of this size can teach. It reads a word
+at a time: the mean of the word's pieces, and the word's shape, since the pieces are in small letters only.
+On top stand a tagger and a parser: heads by the deep biaffine scores of Dozat and Manning (2017), the mark
+before the first word being the root, and relations by one hidden layer over word and head, as Kiperwasser and
+Goldberg (2016) have it. Everything learns at once, in 16-bit products, on a processor in an hour.
+
+Not all of a transformer is needed: layers, heads of attention (Michel et al. 2019) and units between the
+layers can be left out before it learns.
 
 The transformer is any BERT in a folder on this machine that the package ``transformers`` reads (extra
 ``train``); for English, MiniLM with six layers of 384 units (Wang et al. 2020, MIT), as the package
@@ -29,7 +32,7 @@ from quotex.training.augment import augment
 from quotex.training.treebank import DEPREL, FEATS, HEAD, UPOS, Sentence
 
 LONGEST = 400
-"""Pieces of one sentence that the transformer reads; later words are left as they were."""
+"""Words of one sentence that the transformer reads at once."""
 
 
 @frozen
@@ -53,10 +56,14 @@ class Labels:
 
 @frozen
 class Batch:
-    """Sentences as tensors: pieces (S, P), words of the pieces (S, P), shapes (S, W), lengths (S,)."""
+    """Sentences as tensors.
+
+    All pieces one after the other (P,), where each of the 1 + W places of each sentence begins among them
+    (S * (1 + W),), and of the words: shapes, tags and so on (S, W), how many there are (S,).
+    """
 
     pieces: torch.Tensor
-    words: torch.Tensor
+    starts: torch.Tensor
     shapes: torch.Tensor
     lengths: torch.Tensor
     tags: torch.Tensor
@@ -106,7 +113,6 @@ class Annotator(nn.Module):  # type: ignore[misc]
         size = self.encoder.config.hidden_size
         self.shapes = nn.Embedding(len(SHAPES), size)
         nn.init.normal_(self.shapes.weight, std=0.02)
-        self.root = nn.Parameter(torch.randn(size) / size**0.5)
         self.drop = nn.Dropout(0.25)
         self.tags = nn.Linear(size, len(labels.tags))
         self.features = nn.Linear(size, len(labels.features))
@@ -119,15 +125,15 @@ class Annotator(nn.Module):  # type: ignore[misc]
 
     def batch(self, sentences: Sequence[Sentence]) -> Batch:
         """Sentences as tensors; relations and tags that the model does not know get -1."""
-        pieces, words = [], []
+        width = max(len(sentence.words) for sentence in sentences)
+        pieces: list[int] = []
+        starts: list[int] = []
         for sentence in sentences:
-            mine, of = [self.tokenizer.cls_token_id], [-1]
-            for place, form in enumerate(sentence.forms):
-                for piece in self.pieces(form):
-                    mine.append(piece)
-                    of.append(place)
-            pieces.append(torch.tensor([*mine[:LONGEST], self.tokenizer.sep_token_id]))
-            words.append(torch.tensor([*of[:LONGEST], -1]))
+            words = [(self.tokenizer.cls_token_id,), *map(self.pieces, sentence.forms)]
+            for word in words:
+                starts.append(len(pieces))
+                pieces.extend(word)
+            starts.extend([len(pieces)] * (1 + width - len(words)))
         columns: list[list[list[int]]] = [[], [], [], [], []]
         for sentence in sentences:
             rows = sentence.words
@@ -140,12 +146,12 @@ class Annotator(nn.Module):  # type: ignore[misc]
             nn.utils.rnn.pad_sequence([torch.tensor(row) for row in column], batch_first=True)
             for column in columns
         )
-        pad = self.tokenizer.pad_token_id
+        lengths = torch.tensor([len(sentence.words) for sentence in sentences])
         tensors = (
-            nn.utils.rnn.pad_sequence(pieces, batch_first=True, padding_value=pad),
-            nn.utils.rnn.pad_sequence(words, batch_first=True, padding_value=-1),
+            torch.tensor(pieces),
+            torch.tensor(starts),
             shapes,
-            torch.tensor([len(sentence.words) for sentence in sentences]),
+            lengths,
             tags,
             features,
             heads,
@@ -155,21 +161,7 @@ class Annotator(nn.Module):  # type: ignore[misc]
 
     def forward(self, batch: Batch) -> tuple[torch.Tensor, ...]:
         """Scores of tags (S, W, T), features (S, W, F) and heads (S, W, 1 + W), and states (S, 1 + W, D)."""
-        inside = batch.words >= 0
-        embeddings = self.encoder.embeddings.word_embeddings(batch.pieces)
-        shapes = self.shapes(torch.gather(batch.shapes, 1, batch.words.clamp(min=0)))
-        embeddings = embeddings + shapes * inside[:, :, None]
-        mask = batch.pieces != self.tokenizer.pad_token_id
-        found = self.encoder(inputs_embeds=embeddings, attention_mask=mask).last_hidden_state
-        size, width = batch.shapes.shape
-        sums = found.new_zeros(size, width + 1, found.shape[2])
-        places = (batch.words + 1)[:, :, None].expand_as(found)
-        sums = sums.scatter_add(1, places, found)
-        ones = torch.ones_like(batch.words, dtype=torch.float)
-        counts = torch.zeros_like(sums[:, :, 0], dtype=torch.float).scatter_add(1, batch.words + 1, ones)
-        states = sums / counts.clamp(min=1)[:, :, None].to(sums.dtype)
-        root = self.root.to(states.dtype).expand(size, 1, -1)
-        states = self.drop(torch.cat([root, states[:, 1:]], 1))
+        states = self.drop(self.read(batch))
         tags, features = self.tags(states[:, 1:]), self.features(states[:, 1:])
         heads = self.drop(functional.gelu(self.arc_heads(states)))
         words = self.drop(functional.gelu(self.arc_words(states[:, 1:])))
@@ -177,9 +169,22 @@ class Annotator(nn.Module):  # type: ignore[misc]
         arcs = torch.cat([words, ones], 2) @ self.arcs.to(words.dtype) @ heads.transpose(1, 2)
         arcs = arcs.float() / heads.shape[2] ** 0.5
         outside = functional.pad(~batch.inside, (1, 0))
-        itself = torch.eye(width + 1, dtype=torch.bool, device=self.device)[1:]
+        itself = torch.eye(outside.shape[1], dtype=torch.bool, device=self.device)[1:]
         arcs = arcs.masked_fill(outside[:, None] | itself[None], -torch.inf)
         return tags.float(), features.float(), arcs, states
+
+    def read(self, batch: Batch) -> torch.Tensor:
+        """The states of the mark before each sentence and of its words: (S, 1 + W, D)."""
+        size, width = batch.shapes.shape
+        table = self.encoder.embeddings.word_embeddings.weight
+        words = functional.embedding_bag(batch.pieces, table, batch.starts, mode="mean")
+        words = words.view(size, 1 + width, -1) + functional.pad(self.shapes(batch.shapes), (0, 0, 1, 0))
+        found: torch.Tensor = self.encoder(
+            inputs_embeds=words,
+            attention_mask=functional.pad(batch.inside, (1, 0), value=True),
+            position_ids=torch.arange(1 + width, device=self.device).clamp_(max=LONGEST)[None],
+        ).last_hidden_state
+        return found
 
     def relations_of(self, states: torch.Tensor, heads: torch.Tensor) -> torch.Tensor:
         """Scores of the relations of words to these heads: (S, 1 + W, D), (S, W) → (S, W, R)."""
@@ -200,6 +205,44 @@ class Annotator(nn.Module):  # type: ignore[misc]
             functional.cross_entropy(named[inside], batch.relations[inside], ignore_index=-1),
         ]
         return torch.stack(losses).sum()
+
+
+@torch.no_grad()  # type: ignore[untyped-decorator]
+def narrow(model: Annotator, heads: int | None = None, units: int | None = None) -> None:
+    """Leave each layer of the transformer so many heads of attention, and units between: the weightiest.
+
+    A head weighs what its weights do that come in with values and go out, a unit likewise.
+    """
+    for layer in model.encoder.encoder.layer:
+        attention, asking = layer.attention, layer.attention.self
+        if heads is not None and heads < (many := asking.num_attention_heads):
+            shape = (many, asking.attention_head_size, -1)
+            weights = asking.value.weight.view(shape).norm(dim=(1, 2))
+            weights = weights * attention.output.dense.weight.t().reshape(shape).norm(dim=(1, 2))
+            places = torch.arange(many * shape[1], device=model.device).view(many, shape[1])
+            kept = places[_weightiest(weights, heads)].flatten()
+            for part in ("query", "key", "value"):
+                setattr(asking, part, _thinned(getattr(asking, part), kept, 0))
+            attention.output.dense = _thinned(attention.output.dense, kept, 1)
+            asking.num_attention_heads, asking.all_head_size = heads, len(kept)
+        wide, slim = layer.intermediate.dense, layer.output.dense
+        if units is not None and units < wide.out_features:
+            kept = _weightiest(wide.weight.norm(dim=1) * slim.weight.norm(dim=0), units)
+            layer.intermediate.dense, layer.output.dense = _thinned(wide, kept, 0), _thinned(slim, kept, 1)
+
+
+def _weightiest(weights: torch.Tensor, count: int) -> torch.Tensor:
+    """The places of so many of the greatest weights, in order."""
+    return weights.topk(count).indices.sort().values
+
+
+def _thinned(layer: nn.Linear, kept: torch.Tensor, side: int) -> nn.Linear:
+    """A layer with only these of its outputs (side 0) or of its inputs (side 1)."""
+    weight, bias = layer.weight.index_select(side, kept), layer.bias if side else layer.bias[kept]
+    thin = nn.Linear(weight.shape[1], weight.shape[0], device=weight.device)
+    thin.weight.copy_(weight)
+    thin.bias.copy_(bias)
+    return thin
 
 
 def spread(few: int, many: int) -> list[int]:
@@ -307,5 +350,6 @@ __all__ = [
     "annotate",
     "batches",
     "grouped",
+    "narrow",
     "spread",
 ]

@@ -62,6 +62,8 @@ class Recipe:
     annotator: Schedule = field(factory=lambda: Schedule(steps=2700, rate=1.5e-3, climb=0.05, every=400))
     annotator_batch: int = 1500
     annotator_layers: int | None = None
+    annotator_heads: int | None = None
+    annotator_units: int | None = None
     tokenizer_options: str = TOKENIZER
     mwt_options: str = MWT
     tagger_options: str = TAGGER
@@ -334,6 +336,7 @@ def annotator(kitchen: Kitchen) -> Path:
     if kitchen.start is not None:
         start = kitchen.start / recipe.lang / "pos" / f"{ANNOTATOR}.pt"
         weights.inherit(model, torch.load(start, weights_only=True))
+    module.narrow(model, recipe.annotator_heads, recipe.annotator_units)
     text = [*kitchen.train, *kitchen.silver]
 
     def save() -> None:

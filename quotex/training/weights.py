@@ -7,7 +7,7 @@ from typing import Any
 import torch
 
 from quotex.inference.products import quantized
-from quotex.training.annotator import LONGEST, Annotator, spread
+from quotex.training.annotator import LONGEST, Annotator, narrow, spread
 
 __all__ = ["files", "inherit"]
 
@@ -37,17 +37,16 @@ def files(model: Annotator) -> tuple[dict[str, Any], dict[str, Any]]:
     tagger = {
         "model": _halved(tensors),
         "config": {
-            "heads": config.num_attention_heads,
+            "heads": encoder.encoder.layer[0].attention.self.num_attention_heads,
             "eps": config.layer_norm_eps,
             "first": model.tokenizer.cls_token_id,
-            "last": model.tokenizer.sep_token_id,
             "longest": LONGEST,
         },
         "pieces": model.tokenizer.convert_ids_to_tokens(range(len(model.tokenizer))),
         "tags": list(model.labels.tags),
         "features": list(model.labels.features),
     }
-    above: dict[str, torch.Tensor] = {"root": model.root}
+    above: dict[str, torch.Tensor] = {}
     ends = (model.arc_heads, model.arc_words, model.name_heads, model.name_words)
     _put(above, "ends", *(_pair(part) for part in ends))
     arcs = model.arcs / model.arcs.shape[1] ** 0.5
@@ -87,8 +86,12 @@ def _halved(tensors: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
 
 @torch.no_grad()  # type: ignore[untyped-decorator]
 def inherit(model: Annotator, tagger: dict[str, Any]) -> None:
-    """Give the model the transformer in a tagger's file (see `files`), or as many of its layers as it has."""
+    """Give the model the transformer in a tagger's file (see `files`), or as many of its layers as it has.
+
+    It is made as narrow as that one.
+    """
     tensors = tagger["model"]
+    narrow(model, tagger["config"]["heads"], len(tensors["layer.0.wide.weight"]))
 
     def weight(name: str) -> torch.Tensor:
         return tensors[f"{name}.weight"].float() * tensors[f"{name}.scale"][:, None]
