@@ -16,8 +16,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from attrs import evolve
-
 from quotex.backend import for_reading, load_stanza, require_device
 from quotex.cleaning import Piece, pieces
 from quotex.datelines import words_start
@@ -138,28 +136,13 @@ def _words(text: str, parts: Sequence[Piece], parses: Iterator[list[Token]]) -> 
     root = -1
     for piece, tokens in zip(parts, parses, strict=True):
         offset = len(words) - 1
-        for token in tokens:
-            word = _word(text, piece, token, offset)
-            if token.head == 0 and root < 0:
-                root = len(words)
-            elif token.head == 0:
-                word = evolve(word, head=root, deprel="parataxis")
-            words.append(word)
+        for first, last, lemma, upos, feats, above, deprel, form in tokens:
+            start, end = piece.span(first, last)
+            head = above + offset if above else root
+            if not above:
+                root, deprel = (len(words), deprel) if root < 0 else (root, "parataxis")
+            words.append(Word(form or text[start:end], lemma, upos, _feats(feats), head, deprel, start, end))
     return words
-
-
-def _word(text: str, piece: Piece, token: Token, offset: int) -> Word:
-    start, end = piece.span(token.start, token.end)
-    return Word(
-        text=token.text or text[start:end],
-        lemma=token.lemma,
-        upos=token.upos,
-        feats=_feats(token.feats),
-        head=token.head + offset if token.head else -1,
-        deprel=token.deprel,
-        start=start,
-        end=end,
-    )
 
 
 @lru_cache(maxsize=5000)

@@ -43,28 +43,34 @@ class Word:
 class Node:
     """A word at its place in a tree; `text` is the word as written.
 
-    `is_word` tells whether there is a letter or digit in it: a mark is a node too, but no word.
+    `start` and `end` are its place in the article. `is_word` tells whether there is a letter or digit in it;
+    a mark is a node too, but no word.
     """
 
+    # a node keeps all of its word but not the word, so that the garbage collector sees half as many objects
     __slots__ = (
+        "_feats",
+        "_lemma",
         "children",
         "deprel",
+        "end",
         "head",
         "index",
         "is_word",
         "lemma",
         "rel",
         "sentence",
+        "start",
         "text",
         "upos",
-        "word",
     )
 
     def __init__(self, sentence: Sentence, index: int, word: Word) -> None:
         self.sentence = sentence
         self.index = index
-        self.word = word
         self.text: str = word.text
+        self.start: int = word.start
+        self.end: int = word.end
         self.lemma: str = word.lemma.lower()
         self.upos: str = word.upos
         self.deprel: str = word.deprel
@@ -72,28 +78,26 @@ class Node:
         self.is_word: bool = word.text.isalnum() or any(map(str.isalnum, word.text))
         self.head: Node | None = None
         self.children: tuple[Node, ...] = ()
+        self._lemma = word.lemma
+        self._feats = word.feats
 
     def __repr__(self) -> str:
         return f"<{self.text} {self.upos} {self.deprel}>"
 
     @property
-    def start(self) -> int:
-        """Where the word starts in the article."""
-        return self.word.start
-
-    @property
-    def end(self) -> int:
-        """Where the word ends in the article."""
-        return self.word.end
+    def word(self) -> Word:
+        """The word of the parse."""
+        head = -1 if self.head is None else self.head.index
+        return Word(self.text, self._lemma, self.upos, self._feats, head, self.deprel, self.start, self.end)
 
     @property
     def is_dash(self) -> bool:
         """Whether it is a dash, or a hyphen that stands for one."""
-        return self.word.text in _DASHES
+        return self.text in _DASHES
 
     def feat(self, name: str) -> str:
         """A morphological feature, or "" where there is none: ``node.feat("Number")``."""
-        return self.word.feats.get(name, "")
+        return self._feats.get(name, "")
 
     def has_rel(self, *rels: str) -> bool:
         """Whether the relation to the head is one of `rels`, with subtype ("nsubj:pass") or without."""
@@ -169,22 +173,22 @@ class Sentence:
         self.start = start
         self.end = end
         self.nodes: tuple[Node, ...] = tuple(Node(self, i, w) for i, w in enumerate(words))
-        self._link()
+        self._link([word.head for word in words])
 
-    def _link(self) -> None:
-        children: list[list[Node]] = [[] for _ in self.nodes]
-        for node in self.nodes:
-            head = node.word.head
-            if head >= len(self.nodes) or head < -1 or head == node.index:
+    def _link(self, heads: Sequence[int]) -> None:
+        nodes = self.nodes
+        children: dict[int, list[Node]] = {}
+        for node, head in zip(nodes, heads, strict=True):
+            if head >= len(nodes) or head < -1 or head == node.index:
                 raise ParseError(
                     f"word {node.index + 1} ({node.text!r}) has head {head + 1} outside its sentence"
                 )
             if head >= 0:
-                node.head = self.nodes[head]
-                children[head].append(node)
-        for node, below in zip(self.nodes, children, strict=True):
-            node.children = tuple(below)
-        if _count(self.roots) != len(self.nodes):
+                node.head = nodes[head]
+                children.setdefault(head, []).append(node)
+        for head, below in children.items():
+            nodes[head].children = tuple(below)
+        if _count(self.roots) != len(nodes):
             raise ParseError(f"the heads of the sentence at {self.start} form a cycle")
 
     def __iter__(self) -> Iterator[Node]:

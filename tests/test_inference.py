@@ -6,7 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from quotex.inference.encoder import Encoder  # noqa: E402
+from quotex.inference.encoder import Encoder, Word  # noqa: E402
 from quotex.inference.pieces import Pieces  # noqa: E402
 from quotex.inference.products import Product, quantized  # noqa: E402
 
@@ -78,15 +78,23 @@ def invented() -> dict[str, object]:
 
 def test_a_sentence_becomes_the_same_beside_any_other() -> None:
     encoder = Encoder(invented(), heads=2, eps=1e-12)
-    sentences = [[1, 2], [3, 4], [5, 6, 7], [1, 2, 3, 4, 5, 6, 7, 8]]
-    shapes = [[0 if piece % 2 else -1 for piece in sentence] for sentence in sentences]
-    together = encoder(sentences, shapes).split([len(sentence) for sentence in sentences])
-    for sentence, looks, found in zip(sentences, shapes, together, strict=True):
-        assert torch.equal(encoder([sentence], [looks]), found)
+    mark: Word = ((1,), -1)
+    sentences: list[list[Word]] = [
+        [mark, ((2,), 0)],
+        [mark, ((3, 4), 0)],
+        [mark, ((5,), 1), ((6, 7), 0)],
+        [mark, *(((piece, 9), piece % 2) for piece in range(2, 9))],
+    ]
+    together = encoder(sentences).split([len(sentence) for sentence in sentences])
+    for sentence, found in zip(sentences, together, strict=True):
+        assert torch.equal(encoder([sentence]), found)
 
 
-def test_the_order_of_pieces_matters_and_so_do_their_shapes() -> None:
+def test_the_order_of_words_matters_and_so_do_their_pieces_and_shapes() -> None:
     encoder = Encoder(invented(), heads=2, eps=1e-12)
-    plain = encoder([[1, 2, 3]], [[0, 0, 0]])
-    assert not torch.allclose(plain, encoder([[2, 1, 3]], [[0, 0, 0]])[[1, 0, 2]])
-    assert not torch.allclose(plain, encoder([[1, 2, 3]], [[0, 1, 0]]))
+    one, two, three = ((1,), 0), ((2,), 0), ((3,), 0)
+    plain = encoder([[one, two, three]])
+    assert not torch.allclose(plain, encoder([[two, one, three]])[[1, 0, 2]])
+    assert not torch.allclose(plain, encoder([[one, ((2,), 1), three]]))
+    assert not torch.allclose(plain, encoder([[one, ((2, 4), 0), three]]))
+    assert torch.allclose(plain, encoder([[one, ((2, 2), 0), three]]), atol=1e-5)

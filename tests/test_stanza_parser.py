@@ -47,7 +47,7 @@ def by_word(text: str) -> list[Token]:
     ends = [at for at in range(1, len(text) + 1) if at == len(text) or text[at] == " "]
     starts = [0, *(end + 1 for end in ends[:-1])]
     return [
-        Token(s, e, text[s:e], "X", "", i, "dep") for i, (s, e) in enumerate(zip(starts, ends, strict=True))
+        (s, e, text[s:e], "X", "", i, "dep", None) for i, (s, e) in enumerate(zip(starts, ends, strict=True))
     ]
 
 
@@ -108,12 +108,11 @@ def test_a_long_sentence_is_one_tree(simple: StanzaParser) -> None:
 
 
 def test_words_of_a_contraction_may_share_their_characters(simple: StanzaParser) -> None:
-    simple._engine = lambda texts: [
-        [
-            Token(0, 2, "de", "ADP", "", 2, "case", "de"),
-            Token(0, 2, "le", "DET", "Number=Sing", 0, "root", "le"),
-        ]
+    words: list[Token] = [
+        (0, 2, "de", "ADP", "", 2, "case", "de"),
+        (0, 2, "le", "DET", "Number=Sing", 0, "root", "le"),
     ]
+    simple._engine = lambda texts: [words]
     [tree] = trees(simple, article("du"))
     assert [(node.text, node.start, node.end) for node in tree] == [("de", 0, 2), ("le", 0, 2)]
     assert tree.nodes[1].feat("Number") == "Sing"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from quotex.backend import load_torch
 from quotex.errors import ParseError
@@ -15,20 +15,10 @@ from quotex.inference.words import Word, Words, divided
 __all__ = ["Engine", "FastEngine", "PlainEngine", "Token", "fits"]
 
 
-class Token(NamedTuple):
-    """A word of a parsed text; `start` and `end` are its characters, `head` counts from 1, 0 for the root.
-
-    `text` is the word where it shares its characters with others ("du" = "de le"), else None.
-    """
-
-    start: int
-    end: int
-    lemma: str
-    upos: str
-    feats: str
-    head: int
-    deprel: str
-    text: str | None = None
+Token = tuple[int, int, str, str, str, int, str, str | None]
+"""A word of a parsed text: its start and end there, lemma, tag, features, head (from 1; 0 is the root),
+relation, and the word itself where it shares its characters with others ("du" = "de le"), else None. Plain
+tuples, as `quotex.inference.words.Word`."""
 
 
 class Engine(Protocol):
@@ -65,7 +55,7 @@ def _words_of(token: Any, offset: int) -> Iterator[Token]:
     for word, (first, last, shared) in zip(token.words, spans, strict=True):
         text = word.text if shared else None
         lemma, feats = word.lemma or word.text, word.feats if word.feats and word.feats != "_" else ""
-        yield Token(first, last, lemma, word.upos, feats, word.head, word.deprel, text)
+        yield first, last, lemma, word.upos, feats, word.head, word.deprel, text
 
 
 class FastEngine:
@@ -93,8 +83,10 @@ class FastEngine:
             lemmas = iter(self._lemmatize([form for words in forms for form in words], tags))
             for i, one in zip(batch, analyses, strict=True):
                 columns = zip(one.upos, one.feats, one.heads, one.relations, strict=True)
-                for (start, end, shared, form), analysis in zip(sentences[i], columns, strict=True):
-                    found[i].append(Token(start, end, next(lemmas), *analysis, form if shared else None))
+                found[i] = [
+                    (start, end, next(lemmas), *analysis, form if shared else None)
+                    for (start, end, shared, form), analysis in zip(sentences[i], columns, strict=True)
+                ]
         return found
 
     def _is_word(self, text: str) -> bool:
