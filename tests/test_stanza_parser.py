@@ -23,6 +23,7 @@ from quotex.stanza_parser import StanzaParser
 from quotex.store import embedded
 from quotex.tree import Sentence
 from quotex.values import Span
+from tests.articles import invented
 from tests.shared import needs_shared, shared
 
 STORE = embedded() if embedded().is_dir() else shared / "models"
@@ -215,6 +216,29 @@ def test_words_are_almost_those_of_plain_stanza_and_trees_over_the_same_words_ar
     ]
     assert len(same) >= 0.93 * len(ours)
     assert plain([mine for mine, _ in same]) == plain([yours for _, yours in same])
+
+
+@pytest.mark.model
+@needs_models
+def test_integers_hardly_change_what_the_weights_say(parser: StanzaParser) -> None:
+    from tests.plain import PlainAnnotator
+
+    articles = [Article(text, segment(text)) for text in invented()]
+    ours = [tree for found in parser(articles) for tree in found]
+    annotator = PlainAnnotator(STORE / "en")
+    sentences = [[node.text for node in tree] for tree in ours]
+    tags = [tag for found, _ in annotator.tagged(sentences) for tag in found]
+    arcs = [
+        (head - 1, name) for found in annotator.parsed(sentences) for head, name in zip(*found, strict=True)
+    ]
+    words = [word for tree in ours for word in tree.words]
+    assert len(words) > 5000
+    assert _agreement([word.upos for word in words], tags) > 0.995
+    assert _agreement([(word.head, word.deprel) for word in words], arcs) > 0.985
+
+
+def _agreement(one: Sequence[object], other: Sequence[object]) -> float:
+    return sum(mine == yours for mine, yours in zip(one, other, strict=True)) / len(one)
 
 
 @pytest.mark.model

@@ -30,7 +30,8 @@ def main(arguments: list[str]) -> None:
     peers = {
         "textacy": "textacy",
         "textacy_by_paragraph": "textacy by paragraph",
-        "same_store": "Stanza's pipeline, same models",
+        "same_weights": "Stanza's pipeline, same store",
+        "same_annotator": "Stanza's pipeline, same store, with our annotator",
         "own_networks": "Stanza's pipeline, networks of its own",
     }
     if not (shared / "models").is_dir():
