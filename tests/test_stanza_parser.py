@@ -232,7 +232,7 @@ def test_integers_hardly_change_what_the_weights_say(parser: StanzaParser) -> No
         (head - 1, name) for found in annotator.parsed(sentences) for head, name in zip(*found, strict=True)
     ]
     words = [word for tree in ours for word in tree.words]
-    assert len(words) > 5000
+    assert len(words) > 4000
     assert _agreement([word.upos for word in words], tags) > 0.995
     assert _agreement([(word.head, word.deprel) for word in words], arcs) > 0.985
 
