@@ -8,6 +8,7 @@ relation to that head by one hidden layer over both (Kiperwasser and Goldberg 20
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,15 +55,15 @@ class Annotator:
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
         """The analysis of each sentence, whatever the others are."""
-        parts = [(i, part) for i, sentence in enumerate(sentences) for part in self._parts(sentence)]
-        parts.sort(key=lambda part: len(part[1]))
-        found: list[list[Analysis]] = [[] for _ in sentences]
-        if parts:
+        parts = [list(self._parts(sentence)) for sentence in sentences]
+        every = list(chain.from_iterable(parts))
+        order = sorted(range(len(every)), key=lambda i: len(every[i]))
+        found: dict[int, Analysis] = {}
+        if every:
             with load_torch().inference_mode():
-                analyses = self._analyse([part for _, part in parts])
-            for (i, _), analysis in zip(parts, analyses, strict=True):
-                found[i].append(analysis)
-        return [_joined(analyses) for analyses in found]
+                found = dict(zip(order, self._analyse([every[i] for i in order]), strict=True))
+        analyses = map(found.__getitem__, range(len(every)))
+        return [_joined(list(islice(analyses, len(some)))) for some in parts]
 
     def _parts(self, sentence: Sequence[str]) -> Iterator[list[Word]]:
         """A mark and the words of a sentence; more than once if it is too long to be read at once."""

@@ -144,6 +144,54 @@ def test_a_smaller_one_begins_as_the_larger_and_learns_from_what_it_parsed(
     assert (tagger["layer.0.wide.weight"] - whole["layer.1.wide.weight"]).abs().max() <= 1
 
 
+def test_what_weighs_least_is_left_out_and_nothing_else_changes(transformer: Path) -> None:
+    model = annotator.Annotator(transformer, annotator.Labels.of(SENTENCES, rarest=1)).eval()
+    layers = model.encoder.encoder.layer
+    with torch.no_grad():
+        for layer in layers:  # one head of four, and half of the units, say nothing
+            layer.attention.output.dense.weight[:, 8:16] = 0
+            layer.output.dense.weight[:, ::2] = 0
+        batch = model.batch(SENTENCES)
+        before = model.read(batch)
+        annotator.narrow(model, heads=3, units=32)
+        assert torch.allclose(model.read(batch), before, atol=1e-5)
+    assert [layer.attention.self.num_attention_heads for layer in layers] == [3, 3]
+    assert [tuple(layer.intermediate.dense.weight.shape) for layer in layers] == [(32, 32), (32, 32)]
+
+
+def test_a_narrow_store_is_gone_on_from_as_it_is(
+    kitchen: recipe.Kitchen, transformer: Path, tmp_path: Path
+) -> None:
+    labels = annotator.Labels.of(kitchen.train)
+    narrow = annotator.Annotator(transformer, labels)
+    annotator.narrow(narrow, heads=2, units=16)
+    tagger, _ = weights.files(narrow)
+    heir = annotator.Annotator(transformer, labels)
+    weights.inherit(heir, tagger)
+    inherited, _ = weights.files(heir)
+    assert inherited["config"] == tagger["config"]
+    assert {name: tuple(tensor.shape) for name, tensor in inherited["model"].items()} == {
+        name: tuple(tensor.shape) for name, tensor in tagger["model"].items()
+    }
+    difference = (
+        inherited["model"]["layer.1.wide.weight"].int() - tagger["model"]["layer.1.wide.weight"].int()
+    )
+    assert difference.abs().max() <= 1
+
+
+def test_a_sentence_longer_than_the_transformer_reads_is_read_in_parts(kitchen: recipe.Kitchen) -> None:
+    running = Annotator(*files(kitchen))
+    part = [form for one in SENTENCES for form in one.forms][:20]
+    words = part * (annotator.LONGEST // 20) + part
+    [whole] = running([words])
+    [end] = running([part])
+    assert whole.upos[-20:] == end.upos
+    assert whole.heads.count(0) == 1
+    root = end.heads.index(0)
+    assert whole.heads[annotator.LONGEST + root] == 1 + whole.heads.index(0)
+    assert whole.relations[annotator.LONGEST + root] == "parataxis"
+
+
 def test_layers_that_a_transformer_lacks_cannot_be_kept(transformer: Path) -> None:
     with pytest.raises(ValueError, match="3 layers cannot be kept of 2"):
         annotator.Annotator(transformer, annotator.Labels.of(SENTENCES), layers=3)
