@@ -33,7 +33,9 @@ class Tokenizer:
 
 
 class Splitter:
-    """Splits before "n't", as Stanza's processor would."""
+    """Has "it's" in its dictionary and splits before "n't", as Stanza's processor would."""
+
+    trainer = SimpleNamespace(dict_expansion={"it's": "it 's"}.get)
 
     def process(self, document: Any) -> Any:
         return SimpleNamespace(sentences=[self.split(s.tokens[0].text) for s in document.sentences])
@@ -54,6 +56,7 @@ def forms(text: str) -> list[str]:
         ("He came.", ["He", "came", "."]),
         ("Mr. Lee (D., N.Y.) came", ["Mr.", "Lee", "(", "D.", ",", "N.Y.", ")", "came"]),
         ('"I don\'t," he said.', ['"', "I", "do", "n't", ",", '"', "he", "said", "."]),
+        ("it's so", ["it", "'s", "so"]),
         ('"He came."', ['"', "He", "came", ".", '"']),
         ("What?! 4:30, at 1,000 ...", ["What", "?!", "4:30", ",", "at", "1,000", "..."]),
         ('"So [...] it is"', ['"', "So", "[...]", "it", "is", '"']),

@@ -119,10 +119,17 @@ class Words:
         return None
 
     def _split(self, tokens: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """The words of contractions, as Stanza's processor has them."""
+        """The words of contractions, as Stanza's processor has them: by its dictionary, else its network."""
+        if self._splitter is None:
+            return {}
+        expansions = {token: self._splitter.trainer.dict_expansion(token) for token in tokens}
+        known = {token: tuple(words.split()) for token, words in expansions.items() if words}
+        return known | self._guessed([token for token in tokens if token not in known])
+
+    def _guessed(self, tokens: Sequence[str]) -> dict[str, tuple[str, ...]]:
         from stanza.models.common.doc import Document
 
-        if self._splitter is None or not tokens:
+        if not tokens:
             return {}
         document = Document([[{"id": (1,), "text": token, "misc": "MWT=Yes"}] for token in tokens])
         sentences = self._splitter.process(document).sentences
