@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import accumulate
 
 from quotex.discourse import Discourse, Link
@@ -57,6 +58,7 @@ def _covering(spans: Iterable[Span]) -> Callable[[int], Sequence[int]]:
     pieces = sorted((span.start, span.end, index) for index, span in enumerate(spans))
     starts = [start for start, _, _ in pieces]
 
+    @cache
     def covering(offset: int) -> Sequence[int]:
         at = bisect_right(starts, offset)
         return [index for _, end, index in pieces[max(0, at - 8) : at] if offset < end]
@@ -70,9 +72,11 @@ def _quoting(
     """A function from an offset to the sources of the quotes around it, the innermost first."""
     owners = [(span, parts) for a, parts in zip(attributions, sources, strict=True) for span in a.content]
     covering = _covering(span for span, _ in owners)
-    return lambda offset: [
-        m for index in reversed(covering(offset)) for m in owners[index][1] if m.start != offset
-    ]
+    return cache(
+        lambda offset: [
+            m for index in reversed(covering(offset)) for m in owners[index][1] if m.start != offset
+        ]
+    )
 
 
 def _introduce(discourse: Discourse) -> None:
