@@ -15,11 +15,12 @@ from quotex.backend import load_torch
 from quotex.inference.encoder import Encoder, product
 from quotex.inference.pieces import Pieces, shape
 from quotex.inference.spanning import best_tree
+from quotex.remembered import Remembered
 
 __all__ = ["Analysis", "Annotator"]
 
 _ROOT = "root"
-_REMEMBERED = 200_000
+_REMEMBERED = 12_000
 
 
 class Analysis(NamedTuple):
@@ -50,7 +51,7 @@ class Annotator:
         self._width: int = parser["config"]["arcs"]
         self._root = parser["model"]["root"].float().to(device)[None]
         self._device = device
-        self._known: dict[str, tuple[tuple[int, ...], int]] = {}
+        self._known = Remembered(self._looked_up, _REMEMBERED)
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
         """The analysis of each sentence, whatever the others are."""
@@ -68,19 +69,16 @@ class Annotator:
         """The numbers of the pieces, of their shapes and of their words, with a mark at either end."""
         pieces, shapes, words = [self._first], [-1], [-1]
         for word, form in enumerate(sentence):
-            numbers, looks = self._remembered(form)
+            numbers, looks = self._known[form]
             pieces.extend(numbers)
             shapes.extend([looks] * len(numbers))
             words.extend([word] * len(numbers))
         most = self._longest
         return [*pieces[:most], self._last], [*shapes[:most], -1], [*words[:most], -1]
 
-    def _remembered(self, form: str) -> tuple[tuple[int, ...], int]:
-        if (known := self._known.get(form)) is None:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
-            known = self._known[form] = self._pieces(form), shape(form)
-        return known
+    def _looked_up(self, form: str) -> tuple[tuple[int, ...], int]:
+        """The numbers of a word's pieces, and that of its shape."""
+        return self._pieces(form), shape(form)
 
     def _analyse(
         self, cut: Sequence[tuple[list[int], list[int], list[int]]], lengths: Sequence[int]
