@@ -12,6 +12,7 @@ are learned by `quotex.training.reading`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import accumulate, repeat
 from typing import Any, Protocol
 
@@ -19,12 +20,14 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
+from quotex.remembered import Remembered
+
 __all__ = ["Network"]
 
 Array = NDArray[np.float32]
 Group = tuple[str, ...]
 
-_REMEMBERED = 30_000
+_REMEMBERED = 2_000
 _UNKNOWN = b""
 
 
@@ -38,22 +41,6 @@ class Row(Protocol):
     def strings(self) -> Sequence[str]: ...
 
 
-class _Sums(dict[Group, bytes]):
-    """What the vectors of each group of features add up to, as the bytes of a row."""
-
-    def __init__(self, vectors: Mapping[str, bytes], width: int) -> None:
-        self._vectors = vectors
-        self._width = width
-
-    def __missing__(self, group: Group) -> bytes:
-        if len(self) > _REMEMBERED:
-            self.clear()
-        known = b"".join([self._vectors.get(feature, _UNKNOWN) for feature in group])
-        sums: bytes = np.frombuffer(known, np.float32).reshape(-1, self._width).sum(0).tobytes()
-        self[group] = sums
-        return sums
-
-
 @frozen(eq=False)
 class Network:
     """Weights of one network: `vectors` has a row for each feature, its last column the direct weight."""
@@ -64,7 +51,7 @@ class Network:
     output: Array
     bias: float
     _rows: Mapping[str, bytes] = field(init=False, repr=False)
-    _sums: _Sums = field(init=False, repr=False)
+    _sums: Remembered[Group, bytes] = field(init=False, repr=False)
 
     @_rows.default
     def _(self) -> Mapping[str, bytes]:
@@ -72,8 +59,8 @@ class Network:
         return {feature: rows[place].tobytes() for feature, place in self.index.items()}
 
     @_sums.default
-    def _(self) -> _Sums:
-        return _Sums(self._rows, self.vectors.shape[1])
+    def _(self) -> Remembered[Group, bytes]:
+        return Remembered(partial(_sum, self._rows, self.vectors.shape[1]), _REMEMBERED)
 
     def scores(self, rows: Sequence[Row]) -> Array:
         """A score (log-odds, or unnormalised log-probability) for each row of features.
@@ -120,3 +107,10 @@ class Network:
             f"{name}.output": self.output,
             f"{name}.bias": np.array(self.bias, np.float32),
         }
+
+
+def _sum(rows: Mapping[str, bytes], width: int, group: Group) -> bytes:
+    """What the vectors of a group of features add up to, as the bytes of a row."""
+    known = b"".join([rows.get(feature, _UNKNOWN) for feature in group])
+    sums: bytes = np.frombuffer(known, np.float32).reshape(-1, width).sum(0).tobytes()
+    return sums

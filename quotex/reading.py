@@ -19,7 +19,7 @@ from attrs import astuple, frozen
 from numpy.typing import NDArray
 
 from quotex.constructions import announces, contents, idiom, is_hearsay, is_inverted, sources_of
-from quotex.features import content_features, cue_features, is_candidate, source_features
+from quotex.features import Setting, content_features, cue_features, is_candidate, source_features
 from quotex.frames import Frame
 from quotex.network import Network
 from quotex.tree import Node, Sentence
@@ -109,12 +109,12 @@ class Reader:
         if len(sentence) > _LONGEST_SENTENCE:
             return
         odds = self.odds(sentence, quoted)
-        rivals = likely_cues(odds)
+        setting = Setting.of(sentence.nodes, quoted, likely_cues(odds))
         marks = max(quoted, default=-1) >= 0
         for node, score in odds.items():
             if score < _LEAST_LOG_ODDS or self.calibration.most(score, marks=marks) < threshold:
                 continue
-            if (reading := self._read(node, score, quoted, rivals, threshold)) is not None:
+            if (reading := self._read(node, score, setting, threshold)) is not None:
                 yield reading
 
     def odds(self, sentence: Sentence, quoted: Quoted) -> dict[Node, float]:
@@ -124,9 +124,8 @@ class Reader:
         odds = zip(candidates, scores.tolist(), strict=True)
         return {cue: max(score, _PLAIN_LOG_ODDS) if _is_plain(cue) else score for cue, score in odds}
 
-    def _read(
-        self, cue: Node, odds: float, quoted: Quoted, rivals: Sequence[Node], threshold: float
-    ) -> Reading | None:
+    def _read(self, cue: Node, odds: float, setting: Setting, threshold: float) -> Reading | None:
+        quoted = setting.quoted
         if odds > 0 and announces(cue):
             source, credible = self._source(cue, quoted, frozenset())
             return Reading("announcement", cue, (), source, (odds, 0.0, credible, 0.0))
@@ -137,7 +136,7 @@ class Reader:
         if not proposed:
             return None
         rows = [
-            content_features(cue, nodes, rules, quoted, frozenset(n.index for n in nodes), rivals)
+            content_features(cue, nodes, rules, frozenset(n.index for n in nodes), setting)
             for nodes, rules in proposed
         ]
         best, likely = _best(self.content.scores(rows))

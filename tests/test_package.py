@@ -22,7 +22,7 @@ PACKAGE = ROOT / "quotex"
 
 LAYERS = (
     # the ground
-    "errors extras lexicon network serial values backend store workers",
+    "errors extras lexicon remembered network serial values backend store workers",
     # an article's text
     "glyphs ranges paragraphs datelines boilerplate sentences marks uses cleaning",
     # its parses

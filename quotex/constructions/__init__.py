@@ -111,7 +111,7 @@ def contents(cue: Node, quoted: Sequence[int]) -> dict[tuple[Node, ...], list[st
     found: dict[tuple[Node, ...], list[str]] = {}
     for name, nodes in _proposals(cue, quoted):
         trimmed = trim(nodes)
-        if trimmed and not any(n is cue for n in trimmed):
+        if trimmed and cue not in trimmed:
             found.setdefault(trimmed, []).append(name)
     return found
 

@@ -17,8 +17,8 @@ Nodes = tuple[Node, ...]
 def one_quotation(cue: Node, quoted: Sequence[int]) -> Iterator[Nodes]:
     """{“We won,”} <said> [Ann Lee], captain of the team."""
     nodes = cue.sentence.nodes
-    for quotation in _outside(cue, quoted):
-        yield tuple(n for n in nodes if quoted[n.index] == quotation)
+    for places in _outside(cue, quoted).values():
+        yield tuple(nodes[place] for place in places)
 
 
 def every_quotation(cue: Node, quoted: Sequence[int]) -> Iterator[Nodes]:
@@ -31,14 +31,15 @@ def every_quotation(cue: Node, quoted: Sequence[int]) -> Iterator[Nodes]:
 def quotation_and_more(cue: Node, quoted: Sequence[int]) -> Iterator[Nodes]:
     """[Lee] <said> {the game was “a gift to the town”}."""
     nodes = cue.sentence.nodes
-    for quotation in _outside(cue, quoted):
-        inside = [n.index for n in nodes if quoted[n.index] == quotation]
-        if inside[0] > cue.index:
-            yield nodes[cue.index + 1 : inside[-1] + 1]
-        else:
-            yield nodes[: inside[-1] + 1]
+    for places in _outside(cue, quoted).values():
+        start = cue.index + 1 if places[0] > cue.index else 0
+        yield nodes[start : places[-1] + 1]
 
 
-def _outside(cue: Node, quoted: Sequence[int]) -> list[int]:
-    """The quotations of the sentence that the cue does not stand in, in order."""
-    return list(dict.fromkeys(q for q in quoted if q not in (-1, quoted[cue.index])))
+def _outside(cue: Node, quoted: Sequence[int]) -> dict[int, list[int]]:
+    """The quotations of the sentence that the cue does not stand in, in order, with their nodes' places."""
+    found: dict[int, list[int]] = {}
+    for place, quotation in enumerate(quoted):
+        if quotation not in (-1, quoted[cue.index]):
+            found.setdefault(quotation, []).append(place)
+    return found

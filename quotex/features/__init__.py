@@ -5,7 +5,7 @@ knows what each is worth. `quoted` says for each node of the sentence which quot
 index), or -1.
 """
 
-from quotex.features.contents import content_features
+from quotex.features.contents import Setting, content_features
 from quotex.features.cues import cue_features, is_candidate, is_trailing
 from quotex.features.groups import Row
 from quotex.features.sources import source_features
@@ -13,6 +13,7 @@ from quotex.features.surroundings import subject_of
 
 __all__ = [
     "Row",
+    "Setting",
     "content_features",
     "cue_features",
     "is_candidate",

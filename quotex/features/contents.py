@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
+
+from attrs import frozen
 
 from quotex.features.groups import REMEMBERED, Group, Row, bucket
 from quotex.features.surroundings import mark_features, marker, rule_features, subject_of
 from quotex.tree import Node
 
-__all__ = ["content_features"]
+__all__ = ["Setting", "content_features"]
 
 _VERBS = frozenset({"VERB", "AUX"})
 _CLAUSES = frozenset({"ccomp", "advcl", "conj", "parataxis", "root"})
 _SIBLINGS = frozenset({"advcl", "obl", "ccomp", "xcomp", "obj", "conj", "parataxis"})
 
 
+@frozen(eq=False)
+class Setting:
+    """What the contents of one sentence have in common, worked out once for all of them.
+
+    `quoted` says for each node which quotation it stands in, or -1, and `sizes` how many nodes stand in each;
+    `rivals` are the likely cues, and `rests` says of each node what follows it.
+    """
+
+    quoted: Sequence[int]
+    rivals: Sequence[Node]
+    sizes: Mapping[int, int]
+    rests: Sequence[str]
+
+    @classmethod
+    def of(cls, nodes: Sequence[Node], quoted: Sequence[int], rivals: Sequence[Node]) -> Setting:
+        """The setting of a sentence with these nodes."""
+        return cls(quoted, rivals, Counter(q for q in quoted if q >= 0), _rests(nodes, rivals))
+
+
 def content_features(
-    cue: Node,
-    content: Sequence[Node],
-    rules: Sequence[str],
-    quoted: Sequence[int],
-    indices: frozenset[int],
-    rivals: Collection[Node],
+    cue: Node, content: Sequence[Node], rules: Sequence[str], indices: frozenset[int], setting: Setting
 ) -> Row:
     """Observations on whether `content` is what `cue` attributes.
 
-    `rules` are the constructions that propose it, `indices` its node indices, `rivals` the other likely cues
-    of the sentence.
+    `rules` are the constructions that propose it, `indices` its node indices.
     """
     first, last = content[0], content[-1]
     head = next((n for n in content if n.head is None or n.head.index not in indices), first)
     side = "after" if first.index > cue.index else "before" if last.index < cue.index else "around"
     subject = subject_of(cue)
-    inside = [node for node in rivals if node.index in indices and node is not cue]
+    inside = [node for node in setting.rivals if node.index in indices and node is not cue]
     return Row(
         [
             *rule_features(cue, rules),
@@ -44,11 +60,11 @@ def content_features(
             *_left_out(cue, content, indices),
             *_siblings(cue, last, indices),
             *([_subject(subject.index in indices, subject.index < first.index)] if subject else []),
-            _coverage(content, quoted, indices),
-            _counts(min(len(inside), 3), min(len(rivals) - len(inside), 3)),
+            _coverage(content, indices, setting),
+            _counts(min(len(inside), 3), min(len(setting.rivals) - len(inside), 3)),
             *(_rival(cue, rival) for rival in inside[:3]),
-            _rest(last, rivals, side),
-            mark_features(cue, quoted),
+            _follows(setting.rests[last.index], side),
+            mark_features(cue, setting.quoted),
         ],
         [
             f"first+lemma={rules[0]}+{cue.lemma}",
@@ -176,14 +192,15 @@ def _subject(inside: bool, before: bool) -> Group:
     return (f"hassubject={inside}", f"subject+side={before}")
 
 
-def _coverage(content: Sequence[Node], quoted: Sequence[int], indices: frozenset[int]) -> Group:
+def _coverage(content: Sequence[Node], indices: frozenset[int], setting: Setting) -> Group:
     """How the content meets the quotations of the sentence: covers, splits, leaves out."""
-    if max(quoted) < 0:
+    quoted, sizes = setting.quoted, setting.sizes
+    if not sizes:
         return _met(0, 0, 0, "none", False, False)
-    inside = {quoted[i] for i in indices if quoted[i] >= 0}
-    split = sum(any(q == quote and i not in indices for i, q in enumerate(quoted)) for quote in inside)
-    left = len({q for q in quoted if q >= 0} - inside)
-    marked = sum(quoted[n.index] >= 0 for n in content) / len(content)
+    inside = Counter(quoted[i] for i in indices if quoted[i] >= 0)
+    split = sum(sizes[quotation] > count for quotation, count in inside.items())
+    left = len(sizes) - len(inside)
+    marked = inside.total() / len(content)
     share = "none" if not marked else "all" if marked == 1 else "most" if marked > 0.6 else "some"
     begins, ends = quoted[content[0].index] >= 0, quoted[content[-1].index] >= 0
     return _met(min(len(inside), 3), min(split, 2), min(left, 2), share, begins, ends)
@@ -224,28 +241,33 @@ def _is_beside(cue: Node, rival: Node) -> bool:
     return rival.head is cue or rival.head is cue.head
 
 
-def _rest(last: Node, rivals: Collection[Node], side: str) -> Group:
-    """What follows the content in its sentence: how it opens, whether it is a clause, whether it reports."""
-    rest = last.sentence.nodes[last.index + 1 :]
-    opening = next((n for n in rest if n.upos != "PUNCT"), None)
-    if opening is None:
-        return _follows("nothing", side)
-    start = opening.index
-    clause = any(_is_subject_after(n, last) for n in rest if n.index >= start)
-    reports = any(n.index >= start for n in rivals)
-    return _follows(f"{opening.upos}+{opening.rel}+{clause}+{reports}", side)
+def _rests(nodes: Sequence[Node], rivals: Sequence[Node]) -> list[str]:
+    """What follows each node in its sentence: how it opens, whether it is a clause, whether it reports.
+
+    It is a clause if, from its first word on, it has a subject whose verb also stands after the node.
+    """
+    last_rival = max((rival.index for rival in rivals), default=-1)
+    rests: list[str] = []
+    opening: Node | None = None
+    verb = last_verb = -1
+    for node in reversed(nodes):
+        if opening is None:
+            rests.append("nothing")
+        else:
+            clause, reports = verb > node.index, last_rival >= opening.index
+            rests.append(f"{opening.upos}+{opening.rel}+{clause}+{reports}")
+        last_verb = max(last_verb, _verb_of(node))
+        if node.upos != "PUNCT":
+            opening, verb = node, last_verb
+    return rests[::-1]
 
 
-def _is_subject_after(node: Node, last: Node) -> bool:
-    """Whether a word is the subject of a clause, no relative one, that stands after `last`."""
+def _verb_of(node: Node) -> int:
+    """Where the verb stands of whose clause, no relative one, a word is the subject; otherwise -1."""
     verb = node.head
-    return (
-        node.rel == "nsubj"
-        and verb is not None
-        and verb.index > last.index
-        and verb.upos != "PUNCT"
-        and verb.rel != "acl"
-    )
+    if node.rel != "nsubj" or verb is None or verb.upos == "PUNCT" or verb.rel == "acl":
+        return -1
+    return verb.index
 
 
 @lru_cache(REMEMBERED)

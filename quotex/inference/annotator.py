@@ -16,11 +16,12 @@ from quotex.backend import load_torch
 from quotex.inference.encoder import Encoder, Word, product
 from quotex.inference.pieces import Pieces, shape
 from quotex.inference.spanning import best_tree
+from quotex.remembered import Remembered
 
 __all__ = ["Analysis", "Annotator"]
 
 _ROOT, _BESIDE = "root", "parataxis"
-_REMEMBERED = 200_000
+_REMEMBERED = 12_000
 
 
 class Analysis(NamedTuple):
@@ -51,7 +52,7 @@ class Annotator:
         self._relations = parser["relations"]
         self._width: int = parser["config"]["arcs"]
         self._device = device
-        self._known: dict[str, Word] = {}
+        self._known = Remembered(self._looked_up, _REMEMBERED)
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Analysis]:
         """The analysis of each sentence, whatever the others are."""
@@ -68,14 +69,11 @@ class Annotator:
     def _parts(self, sentence: Sequence[str]) -> Iterator[list[Word]]:
         """A mark and the words of a sentence; more than once if it is too long to be read at once."""
         for at in range(0, len(sentence), self._longest):
-            yield [self._mark, *map(self._remembered, sentence[at : at + self._longest])]
+            yield [self._mark, *map(self._known.__getitem__, sentence[at : at + self._longest])]
 
-    def _remembered(self, form: str) -> Word:
-        if (known := self._known.get(form)) is None:
-            if len(self._known) > _REMEMBERED:
-                self._known.clear()
-            known = self._known[form] = self._pieces(form), shape(form)
-        return known
+    def _looked_up(self, form: str) -> Word:
+        """The numbers of a word's pieces, and that of its shape."""
+        return self._pieces(form), shape(form)
 
     def _analyse(self, sentences: Sequence[Sequence[Word]]) -> list[Analysis]:
         torch = load_torch()

@@ -13,6 +13,7 @@ from typing import Any
 
 from quotex.inference.recurrent import batches
 from quotex.inference.tokenizer import Tokenizer
+from quotex.remembered import Latest
 
 __all__ = ["Word", "Words", "divided", "units"]
 
@@ -22,7 +23,7 @@ _FRAME = "a "
 _END = "\n"
 _STOP = f".{_END}"
 _CHARACTERS_AT_ONCE = 5_000
-_REMEMBERED = 50_000
+_REMEMBERED = 16_000
 _LONG = 50
 """Characters beyond which a string is an address or no word at all, and not worth remembering."""
 
@@ -70,17 +71,12 @@ class Words:
         self._tokenizer = tokenizer
         self._splitter = splitter
         self._is_word = is_word
-        self._known: dict[str, tuple[Word, ...]] = {}
+        self._known: Latest[str, tuple[Word, ...]] = Latest(_REMEMBERED)
 
     def __call__(self, texts: Sequence[str]) -> list[list[Word]]:
         """The words of each text, whatever the others are."""
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
         cut = [units(text) for text in texts]
-        wanted = {unit for text in cut for _, unit in text}
-        found = self._learned(sorted(wanted.difference(self._known)))
-        self._known.update((unit, words) for unit, words in found.items() if len(unit) <= _LONG)
-        found = {unit: found.get(unit) or self._known[unit] for unit in wanted}
+        found = self._found({unit for text in cut for _, unit in text})
         return [
             [
                 (start + at, end + at, shared, form)
@@ -89,6 +85,15 @@ class Words:
             ]
             for text in cut
         ]
+
+    def _found(self, wanted: Iterable[str]) -> dict[str, tuple[Word, ...]]:
+        """The words of strings."""
+        found = {unit: self._known.find(unit) for unit in wanted}
+        learned = self._learned(sorted(unit for unit, words in found.items() if words is None))
+        for unit, words in learned.items():
+            if len(unit) <= _LONG:
+                self._known.keep(unit, words)
+        return {unit: learned[unit] if words is None else words for unit, words in found.items()}
 
     def _learned(self, units: Sequence[str]) -> dict[str, tuple[Word, ...]]:
         """The words of strings not met before."""

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from quotex.constructions import contents, sources_of
 from quotex.evaluation.annotations import AnnotatedText, Range
-from quotex.features import content_features, cue_features, is_candidate, source_features
+from quotex.features import Setting, content_features, cue_features, is_candidate, source_features
 from quotex.marks import quotations
 from quotex.paragraphs import paragraphs
 from quotex.quoting import Regions
@@ -95,10 +95,9 @@ def _content_choice(
     gains = [overlap_of(nodes, gold.content) for nodes in proposed]
     if max(gains, default=0.0) < _LEAST_OVERLAP:
         return None, ()
+    setting = Setting.of(gold.cue.sentence.nodes, quoted, rivals)
     rows = [
-        list(
-            content_features(gold.cue, nodes, rules, quoted, frozenset(n.index for n in nodes), rivals).all()
-        )
+        list(content_features(gold.cue, nodes, rules, frozenset(n.index for n in nodes), setting).all())
         for nodes, rules in proposed.items()
     ]
     return Choice(rows, gains), list(proposed)[gains.index(max(gains))]
