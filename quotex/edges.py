@@ -34,14 +34,14 @@ def bounded(frame: Frame, quoted: Sequence[int]) -> Frame:
 
 def without_preposition(cue: Node, content: Nodes) -> Nodes:
     """[The party] <called> for {an inquiry}; but [they] <estimated> {by 2050, needs would rise}."""
-    first, last, rest = content[0], content[-1], content[1:]
+    first, rest = content[0], content[1:]
     phrase = first.head
-    if first.rel != "case" or phrase is None or not (last is phrase or last.is_under(phrase)):
+    own = first.rel == "case" and phrase is not None and phrase.head is cue and phrase.index > cue.index
+    if not own or any(clause.index > first.index for clause in cue.children_by("ccomp")):
         return content
-    own = phrase.head is cue and phrase.index > cue.index
     near = first.previous is cue or (first.previous is not None and first.previous.previous is cue)
     bare = first.previous is not None and first.previous.is_word
-    return rest if rest and own and near and bare and first.lemma not in _COMPARING else content
+    return rest if rest and near and bare and first.lemma not in _COMPARING else content
 
 
 def without_addressee(cue: Node, content: Nodes) -> Nodes:

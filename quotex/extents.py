@@ -7,6 +7,7 @@ Where the parse leaves parts of it unattached, capitals, commas and brackets dec
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import dropwhile
 
 from quotex.frames import Frame
 from quotex.lexicon import words
@@ -64,8 +65,13 @@ def source_span(text: str, frame: Frame) -> Span | None:
         {n.index for n in frame.content if not _in_mention(n, frame.source)} | {frame.cue.index}
     )
     run = _mention(_leader(frame.source, taken), frame.cue, taken)
-    inked = [n for n in run if n.is_word]
+    inked = list(dropwhile(_is_joint, (n for n in run if n.is_word)))
     return span_of(text, [*inked, *_closing_bracket(inked)]) if inked else None
+
+
+def _is_joint(node: Node) -> bool:
+    """Whether a word only joins what follows to what stands before: "and", but not "both"."""
+    return node.upos == "CCONJ" and node.lemma in ("and", "or", "but", "&")
 
 
 def runs(nodes: Sequence[Node]) -> Iterator[list[Node]]:
