@@ -20,6 +20,7 @@ from quotex.roster import Roster
 from quotex.sentences import segment
 from quotex.tree import Node, Sentence
 from quotex.values import Quote, Span, Speaker
+from tests import engine
 
 FOLDER = Path(__file__).parent / "data" / "people"
 _MARK = re.compile(r"[][<>{}]")
@@ -83,7 +84,7 @@ def _head(source: Span | None, sentences: tuple[Sentence, ...]) -> Node | None:
 @cache
 def parser() -> ReplayParser:
     """The frozen parses."""
-    return parser_of(FOLDER)
+    return parser_of(FOLDER, engine.DATA / "engine")
 
 
 def parsed(text: str) -> tuple[Sentence, ...]:

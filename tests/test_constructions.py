@@ -14,6 +14,8 @@ from quotex.constructions import (
     SOURCE_RULES,
     contents,
     idiom,
+    is_hearsay,
+    is_inverted,
     sources_of,
 )
 from quotex.marks import quotations
@@ -112,3 +114,24 @@ def test_a_source_is_never_the_cue_itself() -> None:
     cue = cue_of("[farmers] <opposing> the dam")
     assert {node.text: rules for node, rules in sources_of(cue).items()}["farmers"][0] == "controller"
     assert cue not in sources_of(cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "inverted"),
+    [
+        ("“It never ends,” <sighed> Tull.", True),
+        ("“It never ends,” <sighed> the old farmer Reg Tull.", True),
+        ("Then Tull <sighed>.", False),
+    ],
+)
+def test_a_verb_between_a_quotation_and_its_subject_reports(text: str, inverted: bool) -> None:
+    assert is_inverted(cue_of(text)) is inverted
+
+
+def test_hearsay_has_words_of_its_own() -> None:
+    assert is_hearsay(cue_of("The firm <reportedly> lost two million dollars."))
+    assert not is_hearsay(cue_of("The firm <also> lost two million dollars."))
+
+
+def test_a_label_is_no_longer_than_eight_words() -> None:
+    assert idiom(cue_of("The old embassy in the old town of Velden<:> “No comment.”")) is None
