@@ -59,16 +59,24 @@ def test_name_and_title(story: str, written: str, name: str, title: str) -> None
         ("[Ann Bishop Miller] said the bill was dead.", SpeakerKind.PERSON),
         ("[WHO] said the virus was gone.", SpeakerKind.ORGANIZATION),
         ("The [Lee-Moss campaign] said the rally was a success.", SpeakerKind.ORGANIZATION),
+        # a noun that is no role is no title
+        ("She met soprano [Zoltan Varga].", None),
         ("The [Department of Health and Welfare] said no.", SpeakerKind.ORGANIZATION),
     ],
 )
-def test_a_title_is_no_part_of_the_name(marked: str, kind: SpeakerKind) -> None:
+def test_a_title_is_no_part_of_the_name(marked: str, kind: SpeakerKind | None) -> None:
     text = engine.plain(marked)
     [(start, end)] = engine.marked_ranges(marked, "source")
     mention = next(m for m in mentions(text, engine.parsed(text)) if m.name == text[start:end])
     found = [(mention.title[0].start, mention.title[-1].end)] if mention.title else []
     assert found == engine.marked_ranges(marked, "content")
     assert mention.kind is kind
+
+
+@pytest.mark.parametrize("text", ["The Lee house burned on Monday.", "Lee's committee said no."])
+def test_what_bears_a_name_is_described_by_it(text: str) -> None:
+    first, inner = mentions(text, engine.parsed(text))[:2]
+    assert (first.form, inner.name, inner.inner) == (Form.NOMINAL, "Lee", True)
 
 
 def test_a_country_in_capitals_is_no_pronoun() -> None:
@@ -142,6 +150,7 @@ def test_a_border_ends_a_description_but_divides_no_name() -> None:
         ("KENYA", SpeakerKind.PLACE),
         ("A.C.M.", SpeakerKind.ORGANIZATION),
         ("Mary Poppins", SpeakerKind.PERSON),
+        ("Grace Foundation", SpeakerKind.ORGANIZATION),
         ("National Nutrition Study", SpeakerKind.DOCUMENT),
         ("Zyx", None),
     ],
