@@ -27,6 +27,7 @@ SOURCES = [
     # also where the parse holds them apart
     "Later [the mayor of Rome, Ann Lee], <said> {the bridge was safe}.",
     "[The mayor of Rome, Ann Lee], <said> {the talks had failed}.",
+    "[Lee, a lawyer], also <said> {the bridge was safe}.",
     "“{We won},” <said> [Lee, a lawyer], and then left.",
     "“{We won},” [team captain Ann Lee] <said>.",
     # an adverb before the cue is no part of it

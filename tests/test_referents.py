@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quotex.values import SpeakerKind
 from tests.people import told
 
 Speakers = list[tuple[str | None, str | None]]
@@ -125,3 +126,8 @@ def test_whose_quotes_belong_together(story: str, groups: list[tuple[int, ...]])
 def test_how_far_back_a_name_stands_is_told() -> None:
     [quote], _ = told("Reporters met Ann Lee.\nThe rain fell.\n[She] <said> {the talks were good}.")
     assert quote.why.chain[1].startswith("Ann Lee (2 sentences before")
+
+
+def test_speakers_of_no_known_kind_are_a_group_or_a_person() -> None:
+    _, speakers = told("[Shoppers] <said> {the queue was long}.\n[A shopper] <said> {it was not}.")
+    assert [speaker.kind for speaker in speakers] == [SpeakerKind.GROUP, SpeakerKind.PERSON]
