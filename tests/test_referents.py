@@ -64,6 +64,11 @@ STORIES: dict[str, Speakers] = {
     "Donald [Trump] <said> {the wall was high}.": [("Donald Trump", None)],
     # the pronoun of a clause is the subject above it
     "Tom Reed smiled as [he] <said> {the talks were good}.": [("Tom Reed", None)],
+    # a pronoun reaches four sentences back, no further
+    "Ann Lee left on Monday.\nThe rain fell.\nThe wind blew.\nThe bridge was closed.\n"
+    "[She] <said> {the talks were good}.": [("Ann Lee", None)],
+    "Ann Lee left on Monday.\nThe rain fell.\nThe wind blew.\nThe bridge was closed.\n"
+    "The streets were empty.\n[She] <said> {the talks were good}.": [(None, None)],
     # what "he" is, is a role
     "[Tom Reed] <said> {no}.\nHe is the mayor of Rome.": [("Tom Reed", "the mayor of Rome")],
     # an author signs at the top, or is told of in the last lines
