@@ -18,6 +18,7 @@ SOURCES = [
     "[Lee (Labour)] <said> {the bridge was safe}.",
     # also where the parse takes the label for the source
     "[Ann Lee, R-Utah], <said> {the board would meet}.",
+    "[Lee (D-Ohio)] <said> {the board would meet}.",
     "[Ann Lee (D-Ohio)] <said> {the board would meet}.",
     # appositions and relative clauses, before the cue and after it
     "[Lee, the mayor of Rome], <said> {the bridge was safe}.",

@@ -81,6 +81,12 @@ def test_what_bears_a_name_is_described_by_it(text: str) -> None:
     assert (first.form, inner.name, inner.inner) == (Form.NOMINAL, "Lee", True)
 
 
+def test_a_possessor_of_a_possessor_is_mentioned_too() -> None:
+    text = "The mayor's wife's lawyer said no."
+    found = [m.span(text).text for m in mentions(text, engine.parsed(text))]
+    assert found == ["The mayor's wife's lawyer", "The mayor", "wife"]
+
+
 def test_a_country_in_capitals_is_no_pronoun() -> None:
     text = "The US said the border was closed."
     assert {m.form for m in mentions(text, engine.parsed(text))} == {Form.NAME, Form.NOMINAL}

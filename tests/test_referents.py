@@ -31,6 +31,8 @@ STORIES: dict[str, Speakers] = {
     "[The senator] <said> {the talks were good}.": [("Ruth Diaz", "Senator")],
     "[Senator Ann Lee] <said> {the bill was late}.\nLee met Senator Ruth Diaz on Monday.\n"
     "[The senator] <said> {the talks were good}.": [("Ann Lee", "Senator"), ("Ann Lee", "Senator")],
+    "Defence Minister Ann Lee met Finance Minister Ruth Diaz on Monday.\n"
+    "[The defence minister] <said> {the talks were good}.": [("Ann Lee", "Defence Minister")],
     # another description of the subject before
     "Ann Lee met Tom Reed on Monday.\n[The former wrestling coach] <said> {the town was ready}.": [
         ("Ann Lee", "The former wrestling coach")
@@ -51,6 +53,8 @@ STORIES: dict[str, Speakers] = {
         ("Ann Lee", "Lawmaker"),
         ("Ann Lee", "Lawmaker"),
     ],
+    "[Senator] <urges> {a ban on plastic bags}\n[Sen. Ann Lee] <called for> {a ban on plastic bags}.\n"
+    "Sen. Ruth Diaz left on Monday.": [("Ann Lee", "Sen."), ("Ann Lee", "Sen.")],
     "The bill is late.\nThe vote is on Monday.\n[Senator] <urges> {a ban on plastic bags}\n"
     "[Sen. Ruth Alvarez] <called for> {a ban on plastic bags}.": [
         (None, "Senator"),
