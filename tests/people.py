@@ -1,7 +1,7 @@
 """Small articles with their attributions marked, for tests of who speaks: ``[source] <cue> {content}``.
 
 Each line is a paragraph with one attribution at most. The parses are frozen in ``data/people``; after a
-change of the articles, renew them with ``python -m tests.people``, which runs the real model. Other parses, put
+change of the articles, renew them with ``python -m tests.people``, which runs the real model. Others, put
 right by hand, stand in ``data/engine``.
 """
 
