@@ -55,7 +55,7 @@ def test_name_and_title(story: str, written: str, name: str, title: str) -> None
             "{Mayor of Upper Velden} [Amneh Jafari] said the lab would close.\nThe lab is old, Jafari said.",
             SpeakerKind.PERSON,
         ),
-        ("{Republican} [Amneh Jafari] said the bill was dead.", SpeakerKind.PERSON),
+        ("{Independent} [Amneh Jafari] said the bill was dead.", SpeakerKind.PERSON),
         ("{Secretary of Homeland Security} [Jane Roe] said the list was wrong.", SpeakerKind.PERSON),
         # a title within a name, after a first name, is part of it
         ("[Ann Bishop Miller] said the bill was dead.", SpeakerKind.PERSON),

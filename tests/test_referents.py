@@ -32,7 +32,7 @@ STORIES: dict[str, Speakers] = {
     "[Senator Ann Lee] <said> {the bill was late}.\nLee met Senator Ruth Diaz on Monday.\n"
     "[The senator] <said> {the talks were good}.": [("Ann Lee", "Senator"), ("Ann Lee", "Senator")],
     "Defence Minister Ann Lee met Finance Minister Ruth Diaz on Monday.\n"
-    "[The defence minister] <said> {the talks were good}.": [("Ann Lee", "Defence Minister")],
+    "[The finance minister] <said> {the talks were good}.": [("Ruth Diaz", "Finance Minister")],
     # another description of the subject before
     "Ann Lee met Tom Reed on Monday.\n[The former wrestling coach] <said> {the town was ready}.": [
         ("Ann Lee", "The former wrestling coach")
