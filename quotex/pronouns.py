@@ -58,7 +58,7 @@ def cataphor(mention: Mention, discourse: Discourse) -> Link | None:
     if mention.pronoun not in {"he", "she"}:
         return None
     clause = next((a for a in mention.head.ancestors() if a.rel == "advcl"), None)
-    if clause is None or clause.head is None or mention.head.index > clause.head.index:
+    if clause is None or clause.head is None:
         return None
     if min(n.index for n in clause.subtree()) > 0:
         return None

@@ -10,7 +10,7 @@ from functools import cached_property
 from quotex.frames import Attribution
 from quotex.mentions import Form, Mention
 from quotex.tree import Node
-from quotex.values import Span, SpeakerKind
+from quotex.values import Span
 
 __all__ = ["Sources", "borders"]
 
@@ -63,8 +63,7 @@ class Sources:
         for mention in inside[1:]:
             if mention.start >= parts[-1].end and self._joined(parts[-1], mention, inside):
                 parts.append(mention)
-        holder = self._holder_of_two_offices(parts[0], inside) if len(parts) == 1 else None
-        return (holder,) if holder else tuple(parts)
+        return tuple(parts)
 
     def _inside(self, span: Span) -> Sequence[Mention]:
         return self._outer[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
@@ -86,14 +85,3 @@ class Sources:
             return between in _AND
         after = next((m for m in inside if m.start >= right.end), None)
         return after is not None and self._joined(right, after, inside)
-
-    def _holder_of_two_offices(self, first: Mention, inside: Sequence[Mention]) -> Mention | None:
-        """Former Secretary of State and Democratic frontrunner [Hillary Clinton]"""
-        if (
-            first.form is not Form.NOMINAL
-            or first.kind is not SpeakerKind.PERSON
-            or first.nodes[0].upos == "DET"
-        ):
-            return None
-        named = (m for m in inside if m.form is Form.NAME and m.title and not first.plural)
-        return next((m for m in named if self._text[: m.start][-8:].rstrip().endswith(" and")), None)

@@ -1,7 +1,8 @@
 """Small articles with their attributions marked, for tests of who speaks: ``[source] <cue> {content}``.
 
 Each line is a paragraph with one attribution at most. The parses are frozen in ``data/people``; after a
-change of the articles, renew them with ``python -m tests.people``, which runs the real model.
+change of the articles, renew them with ``python -m tests.people``, which runs the real model. Others, put
+right by hand, stand in ``data/engine``.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from quotex.roster import Roster
 from quotex.sentences import segment
 from quotex.tree import Node, Sentence
 from quotex.values import Quote, Span, Speaker
+from tests import engine
 
 FOLDER = Path(__file__).parent / "data" / "people"
 _MARK = re.compile(r"[][<>{}]")
@@ -83,7 +85,7 @@ def _head(source: Span | None, sentences: tuple[Sentence, ...]) -> Node | None:
 @cache
 def parser() -> ReplayParser:
     """The frozen parses."""
-    return parser_of(FOLDER)
+    return parser_of(FOLDER, engine.DATA / "engine")
 
 
 def parsed(text: str) -> tuple[Sentence, ...]:

@@ -14,6 +14,8 @@ from quotex.constructions import (
     SOURCE_RULES,
     contents,
     idiom,
+    is_hearsay,
+    is_inverted,
     sources_of,
 )
 from quotex.marks import quotations
@@ -83,6 +85,9 @@ def test_an_idiom_yields_source_and_content_of_its_example(rule: Rule) -> None:
         "[Farmers] <criticized> {the plan to flood the valley}.",
         "[The mayor] <said> {that taxes would rise}.",
         "[Trump]<:> {the wall will be built}",
+        # a label of nine words, and a clause between explanation and colon
+        "The old embassy in the old town of Velden<:> “No comment.”",
+        "The lifeguard <had> a simple explanation that nobody liked: it rained.",
     ],
 )
 def test_other_words_are_no_idiom(text: str) -> None:
@@ -112,3 +117,54 @@ def test_a_source_is_never_the_cue_itself() -> None:
     cue = cue_of("[farmers] <opposing> the dam")
     assert {node.text: rules for node, rules in sources_of(cue).items()}["farmers"][0] == "controller"
     assert cue not in sources_of(cue)
+
+
+@pytest.mark.parametrize(
+    ("text", "inverted"),
+    [
+        ("“It never ends,” <sighed> Tull.", True),
+        ("“It never ends,” <sighed> the old farmer Reg Tull.", True),
+        ("Then Tull <sighed>.", False),
+    ],
+)
+def test_a_verb_between_a_quotation_and_its_subject_reports(text: str, inverted: bool) -> None:
+    assert is_inverted(cue_of(text)) is inverted
+
+
+def test_hearsay_has_words_of_its_own() -> None:
+    assert is_hearsay(cue_of("The firm <reportedly> lost two million dollars."))
+    assert not is_hearsay(cue_of("The firm <also> lost two million dollars."))
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("{The firm} <reportedly> {lost two million dollars}, because sales fell.", "adverb"),
+        ("{Sales began to fall}, <according> to the company.", "according"),
+        ("The mayor's <hope> {is that the bridge stays open}.", "noun_clause"),
+    ],
+)
+def test_a_construction_also_yields_less_or_more(text: str, rule: str) -> None:
+    proposed = contents(cue_of(text), quoted(plain(text)))
+    wanted = words(nodes_in(parsed(plain(text)), marked_ranges(text, "content")))
+    assert rule in next(rules for nodes, rules in proposed.items() if words(nodes) == wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("[farmers] opposing and <criticizing> the dam", "antecedent"),
+        ("[Ann] Lee of Rome<:> the wall will be built", "before_colon"),
+    ],
+)
+def test_a_source_above_others(text: str, rule: str) -> None:
+    [source] = nodes_in(parsed(plain(text)), marked_ranges(text, "source"))
+    assert rule in sources_of(cue_of(text))[source]
+
+
+def test_words_put_into_a_clause_are_cut_out_of_it() -> None:
+    text = "{The robot}, in the <words> of [its founder], {is a toaster}."
+    found = idiom(cue_of(text))
+    assert found is not None
+    wanted = words(nodes_in(parsed(plain(text)), marked_ranges(text, "content")))
+    assert (found[0], words(found[2])) == ("in_the_words_of", wanted)

@@ -57,6 +57,8 @@ def test_a_rule_leaves_the_content_of_its_example(rule: object, chosen: str) -> 
         ("[Neighbours] expressed <concern> {about the noise}.", "the noise"),
         # something else that one is told, or that an occasion holds
         ("[Brown] <called> {his rival a liar}.", "his rival a liar"),
+        # an occasion that follows the cue at once
+        ("[She] <said> {so in an interview}.", "so in an interview"),
         # a quotation covered, or left out, stays as it is
         ("[She] <called> the day {“a gift to the town”}.", "a gift to the town"),
         ("[She] <called> {the day} “a gift to the town”.", "the day"),

@@ -11,6 +11,7 @@ from quotex.errors import ConfigError
 from quotex.mentions import mentions
 from quotex.names import slips
 from quotex.roster import Person, Roster
+from tests import engine
 from tests.people import parsed, plain
 from tests.stories import STORIES
 
@@ -35,6 +36,12 @@ def names(story: str) -> dict[str, str | None]:
 )
 def test_short_form_belongs_to_the_full_name(story: str, short: str, full: str) -> None:
     assert names(story)[short] == full
+
+
+def test_an_acronym_may_leave_out_no_small_word() -> None:
+    text = "The Department of Energy said the case was weak.\nDOE said it would appeal."
+    owners = {m.name: e.name for m, e in gather(mentions(text, engine.parsed(text))).items()}
+    assert owners["DOE"] == "Department of Energy"
 
 
 def test_a_title_tells_spouses_apart() -> None:

@@ -15,10 +15,24 @@ SOURCES = [
     "[Ann Lee (R-Utah)] <said> {the board would meet}.",
     "[Ann Lee, D-Calif.], <said> {the bridge was safe}.",
     "[Rep. Ann Lee (R-Utah), who chairs the board], <said> {it would meet}.",
+    "[Lee (Labour)] <said> {the bridge was safe}.",
+    # also where the parse takes the label for the source
+    "[Ann Lee, R-Utah], <said> {the board would meet}.",
+    "[Lee (D-Ohio)] <said> {the board would meet}.",
+    "[Ann Lee (D-Ohio)] <said> {the board would meet}.",
     # appositions and relative clauses, before the cue and after it
     "[Lee, the mayor of Rome], <said> {the bridge was safe}.",
     "“{We won},” <said> [Ann Lee, captain of the team].",
     "“{We won},” <said> [Lee, who coaches the team].",
+    "In May, [Ann Lee, a lawyer], <said> {the bridge was safe}.",
+    # also where the parse holds them apart
+    "Later [the mayor of Rome, Ann Lee], <said> {the bridge was safe}.",
+    "[The mayor of Rome, Ann Lee], <said> {the talks had failed}.",
+    "[Lee, a lawyer], also <said> {the bridge was safe}.",
+    "“{We won},” <said> [Lee, a lawyer], and then left.",
+    "“{We won},” [team captain Ann Lee] <said>.",
+    # an adverb before the cue is no part of it
+    "“{We won},” [Ann Lee] also <said>.",
     # what belongs to a noun, and what joins it
     "[Officials familiar with the plan] <said> {the talks had failed}.",
     "[The mayor and two of her aides] <said> {the bridge was safe}.",
@@ -39,6 +53,8 @@ CUES = [
     "[The mayor] <is confident> {that the bridge is safe}.",
     "[The mayor] <has repeatedly said> {that the bridge is safe}.",
     "{Sales fell}, <according to> [the company].",
+    # it may end the line
+    "“{We won},” [Ann Lee] <said>",
     # an adverb before them does not
     "[The mayor] also <said> {that the bridge was safe}.",
 ]

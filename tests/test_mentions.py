@@ -7,6 +7,7 @@ import pytest
 from quotex.mentions import Form, Mention, mentions
 from quotex.names import first_name_gender, is_organization, kind_of_name
 from quotex.values import SpeakerKind
+from tests import engine
 from tests.people import parsed, plain
 from tests.stories import STORIES
 
@@ -37,6 +38,58 @@ def test_name_and_title(story: str, written: str, name: str, title: str) -> None
     assert mention.form is Form.NAME
     assert mention.name == name
     assert " ".join(node.text for node in mention.title) == title
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        # a title before the name in brackets stands in braces
+        ("{Republican} [Zoltan Varga] said the bill was dead.", SpeakerKind.PERSON),
+        ("Voters said {Democrat} [Robert Moss] had won.", SpeakerKind.PERSON),
+        ("Norway's {Prime Minister} [Zoltan Varga] said the list was wrong.", SpeakerKind.PERSON),
+        ("Later {prosecutors} [Varga] and Roe said no.", SpeakerKind.PERSON),
+        ("{News agency} [Zyx] said the border was closed.", SpeakerKind.ORGANIZATION),
+        ("{Harbor Trust} [Maria Elena Lopez Ruiz] said the camp was full.", SpeakerKind.PERSON),
+        # a town that nobody knows ends where somebody begins who is named alone elsewhere
+        (
+            "{Mayor of Upper Velden} [Amneh Jafari] said the lab would close.\nThe lab is old, Jafari said.",
+            SpeakerKind.PERSON,
+        ),
+        ("{Independent} [Amneh Jafari] said the bill was dead.", SpeakerKind.PERSON),
+        ("{Secretary of Homeland Security} [Jane Roe] said the list was wrong.", SpeakerKind.PERSON),
+        # a title within a name, after a first name, is part of it
+        ("[Ann Bishop Miller] said the bill was dead.", SpeakerKind.PERSON),
+        ("[WHO] said the virus was gone.", SpeakerKind.ORGANIZATION),
+        ("The [Lee-Moss campaign] said the rally was a success.", SpeakerKind.ORGANIZATION),
+        # a noun that is no role is no title
+        ("She met soprano [Zoltan Varga].", None),
+        ("The [Department of Health and Welfare] said no.", SpeakerKind.ORGANIZATION),
+    ],
+)
+def test_a_title_is_no_part_of_the_name(marked: str, kind: SpeakerKind | None) -> None:
+    text = engine.plain(marked)
+    [(start, end)] = engine.marked_ranges(marked, "source")
+    mention = next(m for m in mentions(text, engine.parsed(text)) if m.name == text[start:end])
+    found = [(mention.title[0].start, mention.title[-1].end)] if mention.title else []
+    assert found == engine.marked_ranges(marked, "content")
+    assert mention.kind is kind
+
+
+@pytest.mark.parametrize("text", ["The Lee house burned on Monday.", "Lee's committee said no."])
+def test_what_bears_a_name_is_described_by_it(text: str) -> None:
+    first, inner = mentions(text, engine.parsed(text))[:2]
+    assert (first.form, inner.name, inner.inner) == (Form.NOMINAL, "Lee", True)
+
+
+def test_a_possessor_of_a_possessor_is_mentioned_too() -> None:
+    text = "The mayor's wife's lawyer said no."
+    found = [m.span(text).text for m in mentions(text, engine.parsed(text))]
+    assert found == ["The mayor's wife's lawyer", "The mayor", "wife"]
+
+
+def test_a_country_in_capitals_is_no_pronoun() -> None:
+    text = "The US said the border was closed."
+    assert {m.form for m in mentions(text, engine.parsed(text))} == {Form.NAME, Form.NOMINAL}
 
 
 def test_a_name_inside_a_larger_phrase() -> None:
@@ -102,7 +155,10 @@ def test_a_border_ends_a_description_but_divides_no_name() -> None:
         ("NASA", SpeakerKind.ORGANIZATION),
         ("Norway", SpeakerKind.PLACE),
         ("LONDON", SpeakerKind.PLACE),
+        ("KENYA", SpeakerKind.PLACE),
+        ("A.C.M.", SpeakerKind.ORGANIZATION),
         ("Mary Poppins", SpeakerKind.PERSON),
+        ("Grace Foundation", SpeakerKind.ORGANIZATION),
         ("National Nutrition Study", SpeakerKind.DOCUMENT),
         ("Zyx", None),
     ],

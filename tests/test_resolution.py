@@ -173,6 +173,11 @@ def test_roster_gives_stable_identifiers() -> None:
     assert [s.id for s in speakers] == ["Q1", "Q2"]
 
 
+def test_nobody_unnamed_is_in_a_roster() -> None:
+    quotes, _ = told(STORIES["unnamed"], Roster.of([{"name": "Liang Guanglie", "id": "Q1"}]))
+    assert [q.speaker_id for q in quotes] == [None, None]
+
+
 def test_namesakes_in_the_roster_are_told_and_not_guessed() -> None:
     roster = Roster.of([{"name": "Sergei Ivanov", "id": "Q2"}, {"name": "Sergei Ivanov", "id": "Q3"}])
     quotes, _ = told(STORIES["liang"], roster)
