@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from quotex.backend import load_torch
 from quotex.inference.encoder import Encoder, product
 from quotex.inference.pieces import Pieces, shape
+from quotex.inference.products import padded
 from quotex.inference.spanning import best_tree
 from quotex.remembered import Remembered
 
@@ -139,7 +140,7 @@ class Annotator:
         """The relation of every word to its head, a row of `over`; to the root's row it is always "root"."""
         torch = load_torch()
         both = over.index_select(0, torch.tensor(heads, device=self._device)).add_(under)
-        scores = self._names(torch.nn.functional.gelu(both))
+        scores = self._names(torch.nn.functional.gelu(padded(both)))[: len(both)]
         scores[:, self._relations.index(_ROOT)] = -torch.inf
         found = scores.argmax(1).tolist()
         top = len(over) - 1

@@ -12,7 +12,11 @@ from typing import Any
 
 from quotex.backend import load_torch
 
-__all__ = ["Grid", "Layer", "batches", "rows_at"]
+__all__ = ["Grid", "Layer", "batches", "grids", "rows_at"]
+
+_PLACES = 1_000
+_FEW = 16
+"""Rows of a grid for what is left over: oneDNN keeps a program for each shape, so there are two for a width."""
 
 
 def batches(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
@@ -24,15 +28,34 @@ def batches(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
     order = sorted((i for i, length in enumerate(lengths) if length), key=lambda i: -lengths[i])
     at = 0
     while at < len(order):
-        rows = _round(max(1, limit // _round(lengths[order[at]])))
+        rows = _rows(lengths[order[at]], limit)
         yield order[at : at + rows]
         at += rows
 
 
+def grids(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices of `lengths`, the longest first, in groups for whole grids, and for small ones at the end.
+
+    >>> [len(group) for group in grids([7] * 250)]
+    [160, 16, 16, 16, 16, 16, 10]
+    """
+    order = sorted((i for i, length in enumerate(lengths) if length), key=lambda i: -lengths[i])
+    at = 0
+    while at < len(order):
+        rows = _rows(lengths[order[at]], _PLACES)
+        if len(order) - at < rows:
+            rows = min(_FEW, rows)
+        yield order[at : at + rows]
+        at += rows
+
+
+def _rows(longest: int, places: int) -> int:
+    """How many rows as long as the longest sequence have so many places or little more."""
+    return _round(max(1, places // _round(longest)))
+
+
 def _round(number: int) -> int:
     """A number rounded up to one of four an octave.
-
-    oneDNN makes a program for each shape that it meets, which takes time and memory, so shapes should be few.
 
     >>> [_round(n) for n in (7, 17, 100, 1000)]
     [7, 20, 112, 1024]
@@ -51,7 +74,8 @@ class Grid:
 
     def __init__(self, lengths: Sequence[int], device: str) -> None:
         torch = load_torch()
-        rows, width = _round(len(lengths)), _round(max(lengths))
+        width = _round(max(lengths))
+        rows = max(_round(len(lengths)), min(_FEW, _rows(width, _PLACES)))
         sizes = torch.tensor([*lengths, *[0] * (rows - len(lengths))])[:, None]
         steps = torch.arange(width)
         real = steps < sizes
