@@ -12,39 +12,34 @@ from typing import Any
 
 from quotex.backend import load_torch
 
-__all__ = ["Grid", "Layer", "batches", "grids", "rows_at"]
+__all__ = ["FEW", "PLACES", "Grid", "Layer", "batches", "rows_at"]
 
-_PLACES = 1_000
-_FEW = 16
-"""Rows of a grid for what is left over: oneDNN keeps a program for each shape, so there are two for a width."""
+PLACES = 1_000
+"""Places of a grid."""
+FEW = 16
+"""Rows of a grid for what is left over.
+
+oneDNN keeps a program for each shape that it meets, which takes time and memory, so shapes should be few: two
+for each width.
+"""
 
 
-def batches(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
+def batches(lengths: Sequence[int], limit: int, few: int = 0) -> Iterator[list[int]]:
     """Indices of `lengths`, the longest first, in groups that fill grids of `limit` places or little more.
+
+    What does not fill one more is given in groups of `few`, if that is said.
 
     >>> list(batches([2, 5, 0, 4], 10))
     [[1, 3], [0]]
+    >>> [len(group) for group in batches([7] * 50, 100, few=8)]
+    [14, 14, 14, 8]
     """
     order = sorted((i for i, length in enumerate(lengths) if length), key=lambda i: -lengths[i])
     at = 0
     while at < len(order):
         rows = _rows(lengths[order[at]], limit)
-        yield order[at : at + rows]
-        at += rows
-
-
-def grids(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Indices of `lengths`, the longest first, in groups for whole grids, and for small ones at the end.
-
-    >>> [len(group) for group in grids([7] * 250)]
-    [160, 16, 16, 16, 16, 16, 10]
-    """
-    order = sorted((i for i, length in enumerate(lengths) if length), key=lambda i: -lengths[i])
-    at = 0
-    while at < len(order):
-        rows = _rows(lengths[order[at]], _PLACES)
-        if len(order) - at < rows:
-            rows = min(_FEW, rows)
+        if few and len(order) - at < rows:
+            rows = min(few, rows)
         yield order[at : at + rows]
         at += rows
 
@@ -75,7 +70,7 @@ class Grid:
     def __init__(self, lengths: Sequence[int], device: str) -> None:
         torch = load_torch()
         width = _round(max(lengths))
-        rows = max(_round(len(lengths)), min(_FEW, _rows(width, _PLACES)))
+        rows = max(_round(len(lengths)), min(FEW, _rows(width, PLACES)))
         sizes = torch.tensor([*lengths, *[0] * (rows - len(lengths))])[:, None]
         steps = torch.arange(width)
         real = steps < sizes

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from quotex.inference.recurrent import grids
+from quotex.inference.recurrent import FEW, PLACES, batches
 from quotex.inference.tokenizer import Tokenizer
 from quotex.remembered import Latest
 
@@ -103,7 +103,7 @@ class Words:
         plain = [self._plain(unit) for unit in units]
         tokens = [found or [] for found in plain]
         unknown = [i for i, found in enumerate(plain) if found is None]
-        for batch in grids([len(framed[i]) for i in unknown]):
+        for batch in batches([len(framed[i]) for i in unknown], PLACES, FEW):
             some = [unknown[at] for at in batch]
             for i, found in zip(some, self._tokenizer([framed[i] for i in some]), strict=True):
                 tokens[i] = _unframed(texts[i], found)
