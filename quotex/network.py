@@ -27,7 +27,7 @@ __all__ = ["Network"]
 Array = NDArray[np.float32]
 Group = tuple[str, ...]
 
-_REMEMBERED = 2_000
+_REMEMBERED = 4_000
 _UNKNOWN = b""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 torch = pytest.importorskip("torch")
@@ -9,6 +11,7 @@ torch = pytest.importorskip("torch")
 from quotex.inference.encoder import Encoder, Word  # noqa: E402
 from quotex.inference.pieces import Pieces  # noqa: E402
 from quotex.inference.products import Product, quantized  # noqa: E402
+from quotex.inference.recurrent import FEW, PLACES, Grid, batches  # noqa: E402
 
 SIZE = 8
 PIECES = Pieces(["[UNK]", "na", "##ive", "naive", "co", "-", "op", "ali", "##ce", "中", "国", "##s", "!"])
@@ -98,3 +101,18 @@ def test_the_order_of_words_matters_and_so_do_their_pieces_and_shapes() -> None:
     assert not torch.allclose(plain, encoder([[one, ((2,), 1), three]]))
     assert not torch.allclose(plain, encoder([[one, ((2, 4), 0), three]]))
     assert torch.allclose(plain, encoder([[one, ((2, 2), 0), three]]), atol=1e-5)
+
+
+def test_whatever_is_read_there_are_two_shapes_of_grids_for_each_width() -> None:
+    chance = Random(4)
+    shapes: dict[int, set[int]] = {}
+    for _ in range(300):
+        lengths = [int(chance.expovariate(0.1)) for _ in range(chance.randrange(1, 400))]
+        groups = list(batches(lengths, PLACES, FEW))
+        assert sorted(i for group in groups for i in group) == [i for i, n in enumerate(lengths) if n]
+        for group in groups:
+            rows, width = Grid([lengths[i] for i in group], "cpu").shape
+            assert rows >= len(group)
+            shapes.setdefault(width, set()).add(rows)
+    assert len(shapes) > 10
+    assert all(len(rows) <= 2 for rows in shapes.values())

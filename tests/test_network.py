@@ -48,3 +48,17 @@ def test_a_network_is_kept_in_arrays() -> None:
     rows = [Row([], ["lemma=say"]), Row([], ["tag=VERB"]), Row([("lemma=say", "tag=VERB")], [])]
     assert loaded.index == network().index
     assert loaded.scores(rows).tolist() == network().scores(rows).tolist()
+
+
+def test_what_is_remembered_of_groups_changes_no_score(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotex.network._REMEMBERED", 1)
+    rows = [Row([("lemma=say",), ("tag=VERB",), ("lemma=say", "tag=VERB")], []), Row([("tag=VERB",)], [])]
+    forgetful = network()
+    monkeypatch.undo()
+    mindful = network()
+    for _ in range(3):
+        assert (
+            forgetful.scores(rows).tolist()
+            == mindful.scores(rows).tolist()
+            == network().scores(rows).tolist()
+        )

@@ -79,6 +79,16 @@ def test_the_networks_see_a_string_once() -> None:
     assert sorted(tokenizer.read) == ["a He a", "a he a", "a said a", "a so a"]
 
 
+def test_a_string_that_was_forgotten_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    mindful = Words(Tokenizer())  # type: ignore[arg-type]
+    monkeypatch.setattr("quotex.inference.words._REMEMBERED", 2)
+    tokenizer = Tokenizer()
+    forgetful = Words(tokenizer)  # type: ignore[arg-type]
+    for text in ["He said so.", "They won it all, he said so", "It's so.", "So it's all won."] * 2:
+        assert forgetful([text]) == mindful([text])
+    assert tokenizer.read.count("a won a") == 2
+
+
 def test_marks_need_no_network() -> None:
     tokenizer = Tokenizer()
     [words] = Words(tokenizer)(['(",")'])  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ __all__ = ["REMEMBERED", "Group", "Row", "bucket"]
 
 Group = tuple[str, ...]
 
-REMEMBERED = 2_000
+REMEMBERED = 4_000
 """How many groups of a kind are kept for when they come again."""
 
 _LIMITS = (0, 1, 2, 3, 4, 6, 9, 13, 20, 30, 50)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from quotex.backend import load_torch
 from quotex.inference.encoder import Encoder, Word, product
 from quotex.inference.pieces import Pieces, shape
+from quotex.inference.products import padded
 from quotex.inference.spanning import best_tree
 from quotex.remembered import Remembered
 
@@ -107,7 +108,7 @@ class Annotator:
         """The relation of every row to its head, given that it is not the root."""
         torch = load_torch()
         both = over.index_select(0, torch.tensor(heads, device=self._device)).add_(under)
-        scores = self._names(torch.nn.functional.gelu(both))
+        scores = self._names(torch.nn.functional.gelu(padded(both)))[: len(both)]
         scores[:, self._relations.index(_ROOT)] = -torch.inf
         return [self._relations[name] for name in scores.argmax(1).tolist()]
 

@@ -12,27 +12,45 @@ from typing import Any
 
 from quotex.backend import load_torch
 
-__all__ = ["Grid", "Layer", "batches", "rows_at"]
+__all__ = ["FEW", "PLACES", "Grid", "Layer", "batches", "rows_at"]
+
+PLACES = 1_000
+"""Places of a grid."""
+FEW = 16
+"""Rows of a grid for what is left over.
+
+oneDNN keeps a program for each shape that it meets, which takes time and memory, so shapes should be few: two
+for each width.
+"""
 
 
-def batches(lengths: Sequence[int], limit: int) -> Iterator[list[int]]:
+def batches(lengths: Sequence[int], limit: int, few: int = 0) -> Iterator[list[int]]:
     """Indices of `lengths`, the longest first, in groups that fill grids of `limit` places or little more.
+
+    What does not fill one more is given in groups of `few`, if that is said.
 
     >>> list(batches([2, 5, 0, 4], 10))
     [[1, 3], [0]]
+    >>> [len(group) for group in batches([7] * 50, 100, few=8)]
+    [14, 14, 14, 8]
     """
     order = sorted((i for i, length in enumerate(lengths) if length), key=lambda i: -lengths[i])
     at = 0
     while at < len(order):
-        rows = _round(max(1, limit // _round(lengths[order[at]])))
+        rows = _rows(lengths[order[at]], limit)
+        if few and len(order) - at < rows:
+            rows = min(few, rows)
         yield order[at : at + rows]
         at += rows
 
 
+def _rows(longest: int, places: int) -> int:
+    """How many rows as long as the longest sequence have so many places or little more."""
+    return _round(max(1, places // _round(longest)))
+
+
 def _round(number: int) -> int:
     """A number rounded up to one of four an octave.
-
-    oneDNN makes a program for each shape that it meets, which takes time and memory, so shapes should be few.
 
     >>> [_round(n) for n in (7, 17, 100, 1000)]
     [7, 20, 112, 1024]
@@ -51,7 +69,8 @@ class Grid:
 
     def __init__(self, lengths: Sequence[int], device: str) -> None:
         torch = load_torch()
-        rows, width = _round(len(lengths)), _round(max(lengths))
+        width = _round(max(lengths))
+        rows = max(_round(len(lengths)), min(FEW, _rows(width, PLACES)))
         sizes = torch.tensor([*lengths, *[0] * (rows - len(lengths))])[:, None]
         steps = torch.arange(width)
         real = steps < sizes

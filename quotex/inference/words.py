@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from quotex.inference.recurrent import batches
+from quotex.inference.recurrent import FEW, PLACES, batches
 from quotex.inference.tokenizer import Tokenizer
 from quotex.remembered import Latest
 
@@ -22,7 +22,6 @@ _FRAME = "a "
 
 _END = "\n"
 _STOP = f".{_END}"
-_CHARACTERS_AT_ONCE = 5_000
 _REMEMBERED = 16_000
 _LONG = 50
 """Characters beyond which a string is an address or no word at all, and not worth remembering."""
@@ -104,7 +103,7 @@ class Words:
         plain = [self._plain(unit) for unit in units]
         tokens = [found or [] for found in plain]
         unknown = [i for i, found in enumerate(plain) if found is None]
-        for batch in batches([len(framed[i]) for i in unknown], _CHARACTERS_AT_ONCE):
+        for batch in batches([len(framed[i]) for i in unknown], PLACES, FEW):
             some = [unknown[at] for at in batch]
             for i, found in zip(some, self._tokenizer([framed[i] for i in some]), strict=True):
                 tokens[i] = _unframed(texts[i], found)
