@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from quotex.constructions import clauses, hosts, idioms, layout, objects, quoted, sources
+from quotex.constructions import asides, clauses, hosts, idioms, layout, objects, quoted, sources
 from quotex.constructions.idioms import is_hearsay, is_inverted
 from quotex.constructions.layout import announces
 from quotex.tree import Node
@@ -94,6 +94,7 @@ IDIOMS: tuple[Idiom, ...] = (
     idioms.explained,
     idioms.answered,
     idioms.labelled_quotation,
+    asides.interrupting,
 )
 
 
