@@ -33,7 +33,10 @@ def bounded(frame: Frame, quoted: Sequence[int]) -> Frame:
 
 
 def without_preposition(cue: Node, content: Nodes) -> Nodes:
-    """[The party] <called> for {an inquiry}; but [they] <estimated> {by 2050, needs would rise}."""
+    """[The party] <called> for {an inquiry}.
+
+    A phrase before a clause is the clause's own: they "estimated {by 2050, needs would rise}".
+    """
     first, rest = content[0], content[1:]
     phrase = first.head
     own = first.rel == "case" and phrase is not None and phrase.head is cue and phrase.index > cue.index

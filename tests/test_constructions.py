@@ -88,6 +88,11 @@ def test_an_idiom_yields_source_and_content_of_its_example(rule: Rule) -> None:
         # a label of nine words, and a clause between explanation and colon
         "The old embassy in the old town of Velden<:> “No comment.”",
         "The lifeguard <had> a simple explanation that nobody liked: it rained.",
+        # what one says to go on, a relative clause, a quotation, a clause inside the aside
+        "The talks, I <think>, had failed.",
+        "The mayor, whose office <said> nothing, resigned.",
+        "The talks, she <said>, “had failed.”",
+        "The talks, a diplomat <said> after he had left the table, had failed.",
     ],
 )
 def test_other_words_are_no_idiom(text: str) -> None:

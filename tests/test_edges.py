@@ -55,6 +55,7 @@ def test_a_rule_leaves_the_content_of_its_example(rule: object, chosen: str) -> 
         ("[The party] <called> for {an inquiry}.", "an inquiry"),
         # the preposition of something else
         ("[Neighbours] expressed <concern> {about the noise}.", "the noise"),
+        ("[They] <estimated> {by 2050, needs would rise}.", "by 2050, needs would rise"),
         # something else that one is told, or that an occasion holds
         ("[Brown] <called> {his rival a liar}.", "his rival a liar"),
         # an occasion that follows the cue at once
