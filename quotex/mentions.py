@@ -185,7 +185,7 @@ class _Reading:
 
     def surname_start(self, run: tuple[Node, ...]) -> int:
         """Two words, the second a name elsewhere: "University of Texas Arlington [Amneh Jafari]"."""
-        if len(run) < 3 or any(is_organization_word(n.text.lower()) for n in run[-2:]):
+        if len(run) < 3 or any(not is_capital(n) or is_organization_word(n.text.lower()) for n in run[-2:]):
             return 0
         return len(run) - 2 if self.attested.is_alone(run[-1]) and not is_place(run) else 0
 

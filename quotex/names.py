@@ -204,8 +204,12 @@ def _title_end(run: tuple[Node, ...], *, bare: bool) -> int:
 
 
 def _is_all_title(words: Sequence[str], given: bool, *, bare: bool) -> bool:
-    """Whether a run is an office without a name: "Prime Minister", "Attorney General"; not "King" alone."""
-    if not is_title(words[-1]) or given:
+    """Whether a run is an office without a name: "Prime Minister", "Attorney General"; not "King" alone.
+
+    The "Department of Justice" has no office for its name either.
+    """
+    belongs = len(words) > 2 and words[-2] == "of" and is_organization_word(words[-3])
+    if not is_title(words[-1]) or given or belongs:
         return False
     return len(words) > 1 or not bare
 
@@ -226,6 +230,8 @@ def person_start(run: Sequence[Node], *, after_role: bool = False) -> int:
             or is_place(run[:at])
             or set(before) <= _ORIGINS
         )
+        if not is_capital(run[at]):
+            continue
         given = first_name_gender(run[at].text) is not None
         if (ends_affiliation and (given or (after_role and len(run) - at == 2))) and not any(
             is_organization_word(w) for w in words[at:]

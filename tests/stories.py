@@ -125,6 +125,10 @@ Dana Wells is the chief economist of the bank.
 [Secretary of State Karen Holt] <said> {the list was wrong}.
 [Ambassador to the United States Farid Noori] <said> {the visas would come}.
 """,
+    "justice": """\
+[The U.S. Department of Justice] <said> {it would appeal}.
+[A spokesman for the Ministry of Justice] <said> {the court was wrong}.
+""",
     "unnamed": """\
 [A campaign operative] <said> {the mood was grim}.
 [Several witnesses who saw the crash] <said> {the car was speeding}.

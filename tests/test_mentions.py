@@ -31,6 +31,8 @@ def found(name: str) -> dict[str, Mention]:
         ("documents", "A new Reuters poll", "Reuters poll", ""),
         ("office_of_state", "Secretary of State Karen Holt", "Karen Holt", "Secretary of State"),
         ("reported_by_media", "Yonhap news agency", "Yonhap", ""),
+        ("justice", "The U.S. Department of Justice", "U.S. Department of Justice", ""),
+        ("justice", "the Ministry of Justice", "Ministry of Justice", ""),
     ],
 )
 def test_name_and_title(story: str, written: str, name: str, title: str) -> None:

@@ -76,6 +76,10 @@ SPEAKERS: dict[str, Expected] = {
         ("Karen Holt", "Secretary of State"),
         ("Farid Noori", "Ambassador to the United States"),
     ],
+    "justice": [
+        ("U.S. Department of Justice", None),
+        (None, "A spokesman for the Ministry of Justice"),
+    ],
     "unnamed": [(None, "A campaign operative"), (None, "Several witnesses")],
     "no_source": [(None, None)],
     "misspelled": [("Leslie Wendel", "president of the council")] * 2,
