@@ -17,6 +17,7 @@ from quotex.discourse import (
 )
 from quotex.entities import Entity
 from quotex.mentions import Form, Mention
+from quotex.names import after_possessor, is_place
 from quotex.nouns import alike, content_words, noun_of
 from quotex.phrases import Phrase, extent
 from quotex.values import SpeakerKind
@@ -163,6 +164,7 @@ def headline(mention: Mention, discourse: Discourse) -> Link | None:
         not _is_headline(mention)
         or mention.kind is not SpeakerKind.PERSON
         or mention not in discourse.sources
+        or _is_someones(mention)
     ):
         return None
     speaker = discourse.protagonist
@@ -242,6 +244,13 @@ def _is_headline(mention: Mention) -> bool:
         and not mention.plural
         and mention.kind in {SpeakerKind.PERSON, SpeakerKind.DOCUMENT}
     )
+
+
+def _is_someones(mention: Mention) -> bool:
+    """Whether a description begins with its owner's name: "Sunak's spokesman", not "Malaysia's premier"."""
+    owner = mention.nodes[: len(mention.nodes) - len(after_possessor(mention.nodes))]
+    names = [n for n in owner if n.upos == "PROPN"]
+    return bool(names) and not is_place(names)
 
 
 NOMINAL_SIEVES: tuple[Sieve, ...] = (

@@ -40,6 +40,8 @@ _SAID = (
 )
 _SAID_BEFORE = re.compile(rf"\b{_SAID}(?:\s\w+)?[:,]\s*$")
 _SAID_AFTER = re.compile(rf"\s*(?:(?:[A-Z][\w.'’-]*|he|she|they|the \w+|it)\s){{0,4}}{_SAID}\b")
+_ENDED = re.compile(r"(?:^|[.?!…][\"”’]?\s|\n)\s*$")
+_BEGINS = re.compile(r"\s*(?:$|\n|[\"“‘]?[A-Z])")
 _SMALL = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to"}
 )
@@ -51,6 +53,12 @@ def reported(before: str, words: str, after: str) -> Use | None:
     """``“No,” he said``, ``He said: “No.”``"""
     ended = words[-1:] in ",.?!…—-"
     return Use.SPEECH if ended and (_SAID_AFTER.match(after) or _SAID_BEFORE.search(before)) else None
+
+
+def sentence(before: str, words: str, after: str) -> Use | None:
+    """``She paused. “I saw nothing.”``: a whole sentence, by itself."""
+    whole = words[:1].isupper() and words[-1:] in ".?!…" and " " in words
+    return Use.SPEECH if whole and _ENDED.search(before) and _BEGINS.match(after) else None
 
 
 def nickname(before: str, words: str, after: str) -> Use | None:
@@ -71,7 +79,7 @@ def phrase(before: str, words: str, after: str) -> Use | None:
     return Use.PHRASE if len(words.split()) < _ENOUGH else None
 
 
-RULES: tuple[Rule, ...] = (reported, nickname, title, phrase)
+RULES: tuple[Rule, ...] = (reported, sentence, nickname, title, phrase)
 
 
 def use_of(text: str, quotation: Quotation) -> Use:
