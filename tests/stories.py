@@ -125,6 +125,18 @@ Dana Wells is the chief economist of the bank.
 [Secretary of State Karen Holt] <said> {the list was wrong}.
 [Ambassador to the United States Farid Noori] <said> {the visas would come}.
 """,
+    "spokesman_of_another": """\
+[Labour's Owen Hart] <accused> Peter Lowe {of dithering}.
+[Lowe's spokesman] <called> {the claim nonsense}.
+""",
+    "carmaker": """\
+[Norda Motors] <said> {it regretted the recall}.
+[The carmaker] <added> {that nobody was hurt}.
+""",
+    "trades": """\
+[Headteacher Ann Lee] <said> {the school would close}.
+[Dr Priya Nair, a virologist at the university], <said> {cases would double}.
+""",
     "justice": """\
 [The U.S. Department of Justice] <said> {it would appeal}.
 [A spokesman for the Ministry of Justice] <said> {the court was wrong}.

@@ -233,6 +233,10 @@ def test_time_is_linear(piece: str) -> None:
         ("She said: “No.”", Use.SPEECH),
         ("“Absolutely,” Mayor Jane Poe said.", Use.SPEECH),
         ("“We will not be moved by people who have never crossed it.”", Use.SPEECH),
+        ("She paused. “I saw nothing.” He left.", Use.SPEECH),
+        ("“Never again.”", Use.SPEECH),
+        ("She paused at “the big bang.”", Use.PHRASE),
+        ("She paused. “Big bang” theories abound.", Use.PHRASE),
         ("Kenneth “Shorty” Smith won.", Use.NICKNAME),
         ("The film “Jaws” is old.", Use.TITLE),
         ("She spoke on “State of the Union,” a talk show.", Use.TITLE),
@@ -247,7 +251,7 @@ def test_use(text: str, use: Use) -> None:
 
 
 def test_every_use_has_its_rule_with_an_example() -> None:
-    assert [rule.__name__ for rule in RULES] == ["reported", "nickname", "title", "phrase"]
+    assert [rule.__name__ for rule in RULES] == ["reported", "sentence", "nickname", "title", "phrase"]
     assert all(rule.__doc__ and "``" in rule.__doc__ for rule in RULES)
 
 

@@ -76,6 +76,9 @@ SPEAKERS: dict[str, Expected] = {
         ("Karen Holt", "Secretary of State"),
         ("Farid Noori", "Ambassador to the United States"),
     ],
+    "spokesman_of_another": [("Owen Hart", "Labour"), (None, "Lowe's spokesman")],
+    "carmaker": [("Norda Motors", "The carmaker")] * 2,
+    "trades": [("Ann Lee", "Headteacher"), ("Priya Nair", "a virologist at the university")],
     "justice": [
         ("U.S. Department of Justice", None),
         (None, "A spokesman for the Ministry of Justice"),
