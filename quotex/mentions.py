@@ -319,6 +319,8 @@ def _described(index: int, phrase: Phrase, *, inner: bool = False) -> Mention:
 
 def kind_of_noun(noun: Node, plural: bool) -> SpeakerKind | None:
     """What a common noun names: "senator" a person, "senators" and "police" a group, "report" a document."""
+    if noun.lemma == "old":  # "the 48-year-old"
+        return SpeakerKind.PERSON
     for entries, kind in (
         ("groups", SpeakerKind.GROUP),
         ("role_nouns", SpeakerKind.GROUP if plural else SpeakerKind.PERSON),

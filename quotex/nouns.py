@@ -25,8 +25,8 @@ def _forms() -> Mapping[str, str]:
 
 
 def is_person_noun(node: Node) -> bool:
-    """Whether a noun says what a person is or does: "senator", "wife", "Gov."."""
-    if node.upos not in {"NOUN", "PROPN"} and not is_mistagged_role(node):
+    """Whether a noun says what a person is or does: "senator", "wife", "Gov.", "attorney general"."""
+    if node.upos not in {"NOUN", "PROPN"} and not is_mistagged_role(node) and node.lemma != "general":
         return False
     lists = ("role_nouns", "titles", "kinship")
     return any(word in lexicon.words(name) for name in lists for word in (node.lemma, node.text.lower()))

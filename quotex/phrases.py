@@ -140,6 +140,7 @@ def _phrase_end(nodes: Sequence[Node], start: int, proper: Collection[Node]) -> 
             or node in proper
             or _is_name_part(node)
             or is_mistagged_role(node)
+            or (at > start and _is_noun_behind(node))
         ):
             end = at + 1
         elif not ((node.upos in _NOMINAL and _is_word(node)) or _is_modifier(node)):
@@ -186,6 +187,15 @@ def _is_modifier(node: Node) -> bool:
     )
 
 
+def _is_noun_behind(node: Node) -> bool:
+    """An adjective that ends a noun: "the attorney [general]", "the 48-year-[old]"."""
+    before, following = node.previous, node.next
+    if before is None or (following is not None and following.upos in _NOMINAL):
+        return False
+    aged = before.previous is not None and before.text in _HYPHENS and before.previous.lemma == "year"
+    return (node.lemma == "general" and before.upos in {"NOUN", "PROPN"}) or (node.lemma == "old" and aged)
+
+
 def _is_name_part(node: Node) -> bool:
     """A capitalised word that was tagged as something else inside a name: "Mu [Li]"."""
     return is_capital(node) and node.has_rel("flat") and len(node.text) > 1
@@ -223,12 +233,12 @@ def _link(nodes: Sequence[Node], at: int, start: int) -> int:
 
 
 def _is_in_title(nodes: Sequence[Node], at: int) -> bool:
-    """The first hyphen of "editor-in-chief", "playwright-in-residence"."""
+    """The first hyphen of "editor-in-chief", "playwright-in-residence", "mother-of-two"."""
     return (
         at + 3 < len(nodes)
         and nodes[at + 1].upos == "ADP"
         and nodes[at + 2].text in _HYPHENS
-        and nodes[at + 3].upos == "NOUN"
+        and nodes[at + 3].upos in {"NOUN", "NUM"}
     )
 
 

@@ -50,11 +50,15 @@ def roles_of(text: str, mention: Mention) -> Iterator[Role]:
 
 
 def head_noun(nodes: Nodes) -> str:
-    """The noun that a description turns on: "president" of "vice president for policy at the Center"."""
+    """The noun that a description turns on: "president" of "vice president for policy at the Center".
+
+    Of "the attorney general" it is the last word, as it is of the phrase by itself.
+    """
     for at, node in enumerate(nodes):
         after = nodes[at + 1] if at + 1 < len(nodes) else None
         if is_person_noun(node) and not (
-            after and (after.upos in {"NOUN", "PROPN"} or is_possessive_mark(after))
+            after
+            and (after.upos in {"NOUN", "PROPN"} or after.lemma == "general" or is_possessive_mark(after))
         ):
             return noun_of(node)
     return noun_of(nodes[-1])

@@ -137,6 +137,15 @@ Dana Wells is the chief economist of the bank.
 [Headteacher Ann Lee] <said> {the school would close}.
 [Dr Priya Nair, a virologist at the university], <said> {cases would double}.
 """,
+    "attorney_general": """\
+[The attorney general, Ruth Okafor], <said> {it was over}.
+[The attorney general] <added> {that it was late}.
+""",
+    "year_old": """\
+Rovers boss Dan Ashworth is not worried.
+{“I am staying,”} [the 48-year-old] <told> reporters.
+[Mum-of-two Kelly Barnes] <said> {it was a disgrace}.
+""",
     "justice": """\
 [The U.S. Department of Justice] <said> {it would appeal}.
 [A spokesman for the Ministry of Justice] <said> {the court was wrong}.

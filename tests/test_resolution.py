@@ -79,6 +79,8 @@ SPEAKERS: dict[str, Expected] = {
     "spokesman_of_another": [("Owen Hart", "Labour"), (None, "Lowe's spokesman")],
     "carmaker": [("Norda Motors", "The carmaker")] * 2,
     "trades": [("Ann Lee", "Headteacher"), ("Priya Nair", "a virologist at the university")],
+    "attorney_general": [("Ruth Okafor", "The attorney general")] * 2,
+    "year_old": [("Dan Ashworth", "Rovers boss"), ("Kelly Barnes", None)],
     "justice": [
         ("U.S. Department of Justice", None),
         (None, "A spokesman for the Ministry of Justice"),
