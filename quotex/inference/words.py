@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from quotex.inference.recurrent import FEW, PLACES, batches
 from quotex.inference.tokenizer import Tokenizer
 from quotex.remembered import Latest
 
@@ -103,10 +102,8 @@ class Words:
         plain = [self._plain(unit) for unit in units]
         tokens = [found or [] for found in plain]
         unknown = [i for i, found in enumerate(plain) if found is None]
-        for batch in batches([len(framed[i]) for i in unknown], PLACES, FEW):
-            some = [unknown[at] for at in batch]
-            for i, found in zip(some, self._tokenizer([framed[i] for i in some]), strict=True):
-                tokens[i] = _unframed(texts[i], found)
+        for i, found in zip(unknown, self._tokenizer([framed[i] for i in unknown]), strict=True):
+            tokens[i] = _unframed(texts[i], found)
         contractions = {texts[i][start:end] for i, of in enumerate(tokens) for start, end, two in of if two}
         parts = self._split(sorted(contractions))
         return {
@@ -123,16 +120,15 @@ class Words:
         return None
 
     def _split(self, tokens: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """The words of contractions, as Stanza's processor has them."""
+        """The words of contractions, as Stanza's processor has them; one by one, for shapes should be few."""
         from stanza.models.common.doc import Document
 
         if self._splitter is None or not tokens:
             return {}
-        document = Document([[{"id": (1,), "text": token, "misc": "MWT=Yes"}] for token in tokens])
-        sentences = self._splitter.process(document).sentences
+        alone = (Document([[{"id": (1,), "text": token, "misc": "MWT=Yes"}]]) for token in tokens)
         return {
-            token: tuple(word.text for word in sentence.words)
-            for token, sentence in zip(tokens, sentences, strict=True)
+            token: tuple(word.text for word in self._splitter.process(document).sentences[0].words)
+            for token, document in zip(tokens, alone, strict=True)
         }
 
 
