@@ -31,8 +31,8 @@ def batches(lengths: Sequence[int], limit: int, few: int = 0) -> Iterator[list[i
 
     >>> list(batches([2, 5, 0, 4], 12))
     [[1, 3], [0]]
-    >>> [len(group) for group in batches([7] * 50, 100, few=8)]
-    [14, 14, 14, 8]
+    >>> [len(group) for group in batches([7] * 44, 100, few=8)]
+    [12, 12, 12, 8]
     """
     order = sorted((i for i, length in enumerate(lengths) if length), key=lambda i: -lengths[i])
     at = 0

@@ -120,15 +120,16 @@ class Words:
         return None
 
     def _split(self, tokens: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """The words of contractions, as Stanza's processor has them; one by one, for shapes should be few."""
+        """The words of contractions, as Stanza's processor has them."""
         from stanza.models.common.doc import Document
 
         if self._splitter is None or not tokens:
             return {}
-        alone = (Document([[{"id": (1,), "text": token, "misc": "MWT=Yes"}]]) for token in tokens)
+        document = Document([[{"id": (1,), "text": token, "misc": "MWT=Yes"}] for token in tokens])
+        sentences = self._splitter.process(document).sentences
         return {
-            token: tuple(word.text for word in self._splitter.process(document).sentences[0].words)
-            for token, document in zip(tokens, alone, strict=True)
+            token: tuple(word.text for word in sentence.words)
+            for token, sentence in zip(tokens, sentences, strict=True)
         }
 
 
