@@ -88,19 +88,22 @@ def test_a_sentence_becomes_the_same_beside_any_other() -> None:
         [mark, ((5,), 1), ((6, 7), 0)],
         [mark, *(((piece, 9), piece % 2) for piece in range(2, 9))],
     ]
-    together = encoder(sentences).split([len(sentence) for sentence in sentences])
-    for sentence, found in zip(sentences, together, strict=True):
-        assert torch.equal(encoder([sentence]), found)
+    together = encoder(sentences)
+    at = 0
+    for sentence in sentences:
+        size = len(sentence)
+        assert torch.equal(encoder([sentence])[:size], together[at : at + size])
+        at += size
 
 
 def test_the_order_of_words_matters_and_so_do_their_pieces_and_shapes() -> None:
     encoder = Encoder(invented(), heads=2, eps=1e-12)
     one, two, three = ((1,), 0), ((2,), 0), ((3,), 0)
-    plain = encoder([[one, two, three]])
+    plain = encoder([[one, two, three]])[:3]
     assert not torch.allclose(plain, encoder([[two, one, three]])[[1, 0, 2]])
-    assert not torch.allclose(plain, encoder([[one, ((2,), 1), three]]))
-    assert not torch.allclose(plain, encoder([[one, ((2, 4), 0), three]]))
-    assert torch.allclose(plain, encoder([[one, ((2, 2), 0), three]]), atol=1e-5)
+    assert not torch.allclose(plain, encoder([[one, ((2,), 1), three]])[:3])
+    assert not torch.allclose(plain, encoder([[one, ((2, 4), 0), three]])[:3])
+    assert torch.allclose(plain, encoder([[one, ((2, 2), 0), three]])[:3], atol=1e-5)
 
 
 def test_whatever_is_read_there_are_two_shapes_of_grids_for_each_width() -> None:
@@ -114,5 +117,5 @@ def test_whatever_is_read_there_are_two_shapes_of_grids_for_each_width() -> None
             rows, width = Grid([lengths[i] for i in group], "cpu").shape
             assert rows >= len(group)
             shapes.setdefault(width, set()).add(rows)
-    assert len(shapes) > 10
+    assert len(shapes) > 7
     assert all(len(rows) <= 2 for rows in shapes.values())

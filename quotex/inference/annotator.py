@@ -61,9 +61,9 @@ class Annotator:
         every = list(chain.from_iterable(parts))
         order = sorted(range(len(every)), key=lambda i: len(every[i]))
         found: dict[int, Analysis] = {}
-        if every:
-            with load_torch().inference_mode():
-                found = dict(zip(order, self._analyse([every[i] for i in order]), strict=True))
+        with load_torch().inference_mode():
+            for part in self._encoder.parts([len(every[i]) for i in order]):
+                found.update(zip(order[part], self._analyse([every[i] for i in order[part]]), strict=True))
         analyses = map(found.__getitem__, range(len(every)))
         return [_joined(list(islice(analyses, len(some)))) for some in parts]
 
@@ -105,9 +105,9 @@ class Annotator:
         return found
 
     def _related(self, over: Any, under: Any, heads: Sequence[int]) -> list[str]:
-        """The relation of every row to its head, given that it is not the root."""
+        """The relation of each row to its head, given that it is not the root."""
         torch = load_torch()
-        both = over.index_select(0, torch.tensor(heads, device=self._device)).add_(under)
+        both = over.index_select(0, torch.tensor(heads, device=self._device)).add_(under[: len(heads)])
         scores = self._names(torch.nn.functional.gelu(padded(both)))[: len(both)]
         scores[:, self._relations.index(_ROOT)] = -torch.inf
         return [self._relations[name] for name in scores.argmax(1).tolist()]

@@ -40,20 +40,22 @@ class Encoder:
         count = 1 + max(int(name.split(".")[1]) for name in model if name.startswith("layer."))
         self._layers = [_Layer(model, f"layer.{i}", heads, eps, device) for i in range(count)]
 
-    def __call__(self, sentences: Sequence[Sequence[Word]]) -> Any:
-        """The states of all words, one sentence after the other, the sentences sorted by their length."""
-        lengths = [len(sentence) for sentence in sentences]
-        most = ROWS_AT_ONCE if self._device == "cpu" else _ROWS_ELSEWHERE
-        parts = [self._read(sentences[part], lengths[part]) for part in _parts(lengths, most)]
-        return load_torch().cat(parts)
+    def parts(self, lengths: Sequence[int]) -> Iterator[slice]:
+        """Which of sentences with so many words are read together."""
+        return _parts(lengths, ROWS_AT_ONCE if self._device == "cpu" else _ROWS_ELSEWHERE)
 
-    def _read(self, sentences: Sequence[Sequence[Word]], lengths: Sequence[int]) -> Any:
+    def __call__(self, sentences: Sequence[Sequence[Word]]) -> Any:
+        """The states of all words, one sentence after the other, and rows that are nobody's behind them.
+
+        The sentences are sorted by their length.
+        """
+        lengths = [len(sentence) for sentence in sentences]
         places = load_torch().cat([self._places[:length] for length in lengths])
         rows = padded(self._norm(self._words(list(chain.from_iterable(sentences))).add_(places)))
         groups = [(length, len(list(same))) for length, same in groupby(lengths)]
         for layer in self._layers:
             rows = layer(rows, groups)
-        return rows[: len(places)]
+        return rows
 
     def _words(self, words: Sequence[Word]) -> Any:
         """What each word is by itself: the mean of its pieces, and its shape."""
@@ -80,7 +82,8 @@ def _parts(lengths: Sequence[int], most: int) -> Iterator[slice]:
             yield slice(start, i)
             start, rows = i, 0
         rows += length
-    yield slice(start, len(lengths))
+    if rows:
+        yield slice(start, len(lengths))
 
 
 class _Layer:

@@ -29,10 +29,10 @@ def batches(lengths: Sequence[int], limit: int, few: int = 0) -> Iterator[list[i
 
     What does not fill one more is given in groups of `few`, if that is said.
 
-    >>> list(batches([2, 5, 0, 4], 10))
+    >>> list(batches([2, 5, 0, 4], 12))
     [[1, 3], [0]]
-    >>> [len(group) for group in batches([7] * 50, 100, few=8)]
-    [14, 14, 14, 8]
+    >>> [len(group) for group in batches([7] * 44, 100, few=8)]
+    [12, 12, 12, 8]
     """
     order = sorted((i for i, length in enumerate(lengths) if length), key=lambda i: -lengths[i])
     at = 0
@@ -50,12 +50,12 @@ def _rows(longest: int, places: int) -> int:
 
 
 def _round(number: int) -> int:
-    """A number rounded up to one of four an octave.
+    """A number rounded up to one of two an octave.
 
     >>> [_round(n) for n in (7, 17, 100, 1000)]
-    [7, 20, 112, 1024]
+    [8, 24, 128, 1024]
     """
-    step = 1 << max(0, number.bit_length() - 3)
+    step = 1 << max(0, number.bit_length() - 2)
     return -(-number // step) * step
 
 

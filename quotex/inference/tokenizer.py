@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quotex.backend import load_torch
-from quotex.inference.recurrent import Grid, Layer, rows_at
+from quotex.inference.recurrent import FEW, PLACES, Grid, Layer, batches, rows_at
 
 __all__ = ["Tokenizer"]
 
@@ -37,13 +37,15 @@ class Tokenizer:
 
     def __call__(self, texts: Sequence[str]) -> list[list[tuple[int, int, bool]]]:
         """The tokens of each text, start, end, whether it is a contraction."""
-        ends, contracted = self._decide([text + _PAD for text in texts])
-        found = []
-        at = 0
-        for text in texts:
-            stop = at + len(text)
-            found.append(list(self._tokens(text, ends[at:stop], contracted[at:stop])))
-            at = stop + len(_PAD)
+        found: list[list[tuple[int, int, bool]]] = [[] for _ in texts]
+        padded = [text + _PAD for text in texts]
+        for batch in batches([len(text) for text in padded], PLACES, FEW):
+            ends, contracted = self._decide([padded[i] for i in batch])
+            at = 0
+            for i in batch:
+                stop = at + len(texts[i])
+                found[i] = list(self._tokens(texts[i], ends[at:stop], contracted[at:stop]))
+                at = stop + len(_PAD)
         return found
 
     def _tokens(self, text: str, ends: list[bool], contracted: list[bool]) -> Iterator[tuple[int, int, bool]]:

@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from quotex.inference.recurrent import FEW, PLACES, batches
 from quotex.inference.tokenizer import Tokenizer
 from quotex.remembered import Latest
 
@@ -23,6 +22,7 @@ _FRAME = "a "
 _END = "\n"
 _STOP = f".{_END}"
 _REMEMBERED = 16_000
+_GUESSED_AT_ONCE = 8
 _LONG = 50
 """Characters beyond which a string is an address or no word at all, and not worth remembering."""
 
@@ -103,10 +103,8 @@ class Words:
         plain = [self._plain(unit) for unit in units]
         tokens = [found or [] for found in plain]
         unknown = [i for i, found in enumerate(plain) if found is None]
-        for batch in batches([len(framed[i]) for i in unknown], PLACES, FEW):
-            some = [unknown[at] for at in batch]
-            for i, found in zip(some, self._tokenizer([framed[i] for i in some]), strict=True):
-                tokens[i] = _unframed(texts[i], found)
+        for i, found in zip(unknown, self._tokenizer([framed[i] for i in unknown]), strict=True):
+            tokens[i] = _unframed(texts[i], found)
         contractions = {texts[i][start:end] for i, of in enumerate(tokens) for start, end, two in of if two}
         parts = self._split(sorted(contractions))
         return {
@@ -128,19 +126,18 @@ class Words:
             return {}
         expansions = {token: self._splitter.trainer.dict_expansion(token) for token in tokens}
         known = {token: tuple(words.split()) for token, words in expansions.items() if words}
-        return known | self._guessed([token for token in tokens if token not in known])
+        unknown = [token for token in tokens if token not in known]
+        groups = (unknown[at : at + _GUESSED_AT_ONCE] for at in range(0, len(unknown), _GUESSED_AT_ONCE))
+        return known | {token: words for group in groups for token, words in self._guessed(group)}
 
-    def _guessed(self, tokens: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    def _guessed(self, tokens: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The words of contractions by the splitter's network, which is always given as many of them."""
         from stanza.models.common.doc import Document
 
-        if not tokens:
-            return {}
-        document = Document([[{"id": (1,), "text": token, "misc": "MWT=Yes"}] for token in tokens])
-        sentences = self._splitter.process(document).sentences
-        return {
-            token: tuple(word.text for word in sentence.words)
-            for token, sentence in zip(tokens, sentences, strict=True)
-        }
+        given = [*tokens, *tokens[:1] * (_GUESSED_AT_ONCE - len(tokens))]
+        document = Document([[{"id": (1,), "text": token, "misc": "MWT=Yes"}] for token in given])
+        for token, sentence in zip(tokens, self._splitter.process(document).sentences, strict=False):
+            yield token, tuple(word.text for word in sentence.words)
 
 
 def _unframed(unit: str, tokens: Iterable[_Token]) -> list[_Token]:
