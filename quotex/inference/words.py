@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from quotex.inference.tokenizer import Tokenizer
@@ -134,7 +135,7 @@ class Words:
         """The words of contractions by the splitter's network, which is always given as many of them."""
         from stanza.models.common.doc import Document
 
-        given = [*tokens, *tokens[:1] * (_GUESSED_AT_ONCE - len(tokens))]
+        given = [*tokens, *repeat(tokens[0], _GUESSED_AT_ONCE - len(tokens))]
         document = Document([[{"id": (1,), "text": token, "misc": "MWT=Yes"}] for token in given])
         for token, sentence in zip(tokens, self._splitter.process(document).sentences, strict=False):
             yield token, tuple(word.text for word in sentence.words)
