@@ -18,7 +18,7 @@ import numpy as np
 from attrs import astuple, frozen
 from numpy.typing import NDArray
 
-from quotex.constructions import announces, contents, idiom, is_hearsay, is_inverted, sources_of
+from quotex.constructions import announces, aside, contents, idiom, is_hearsay, is_inverted, sources_of
 from quotex.features import Setting, content_features, cue_features, is_candidate, source_features
 from quotex.frames import Frame
 from quotex.network import Network
@@ -34,6 +34,12 @@ _LEAST_LOG_ODDS = -3.0
 
 _PLAIN_LOG_ODDS = 1.5
 """What a cue by its construction alone has at least: rare ones were learned from few cases."""
+
+_LEAST_OF_ASIDES = -2.0
+"""A verb that is likelier a cue than this is one where its clause stands inside or behind another.
+
+Of 333 such clauses in PolNeAR's training part none of the 20 below were attributions, and 300 of the 313 above.
+"""
 
 _LONGEST_SENTENCE = 250
 """What has more words is a list or a table, and is not read: time grows faster than length."""
@@ -122,14 +128,14 @@ class Reader:
         candidates = [node for node in sentence.nodes if is_candidate(node)]
         scores = self.cue.scores([cue_features(node, quoted) for node in candidates])
         odds = zip(candidates, scores.tolist(), strict=True)
-        return {cue: max(score, _PLAIN_LOG_ODDS) if _is_plain(cue) else score for cue, score in odds}
+        return {cue: max(score, _PLAIN_LOG_ODDS) if _is_plain(cue, score) else score for cue, score in odds}
 
     def _read(self, cue: Node, odds: float, setting: Setting, threshold: float) -> Reading | None:
         quoted = setting.quoted
         if odds > 0 and announces(cue):
             source, credible = self._source(cue, quoted, frozenset())
             return Reading("announcement", cue, (), source, (odds, 0.0, credible, 0.0))
-        if (found := idiom(cue)) is not None:
+        if (found := idiom(cue) or aside(cue)) is not None:
             rule, told, words = found
             return Reading(rule, cue, words, told, (odds, 0.0, 0.0, _marked(cue, words, quoted)))
         proposed = list(contents(cue, quoted).items())
@@ -170,9 +176,11 @@ class Reader:
         }
 
 
-def _is_plain(cue: Node) -> bool:
-    """Whether a word is a cue by its construction alone."""
-    return is_hearsay(cue) or is_inverted(cue) or idiom(cue) is not None
+def _is_plain(cue: Node, odds: float) -> bool:
+    """Whether a word is a cue by its construction, and in an aside by what little speaks for it besides."""
+    if is_hearsay(cue) or is_inverted(cue) or idiom(cue) is not None:
+        return True
+    return odds > _LEAST_OF_ASIDES and aside(cue) is not None
 
 
 def _marked(cue: Node, content: Sequence[Node], quoted: Quoted) -> float:

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from quotex.constructions import (
+    ASIDES,
     CONTENT_RULES,
     IDIOMS,
     QUOTED_RULES,
     SOURCE_RULES,
+    aside,
     contents,
     idiom,
     is_hearsay,
@@ -70,11 +72,11 @@ def test_a_source_construction_yields_the_head_of_its_example(rule: Rule) -> Non
     assert head_of(source) in list(rule(cue_of(text)))
 
 
-@pytest.mark.parametrize("rule", IDIOMS, ids=named)
+@pytest.mark.parametrize("rule", [*IDIOMS, *ASIDES], ids=named)
 def test_an_idiom_yields_source_and_content_of_its_example(rule: Rule) -> None:
     text = example(rule)
     source = nodes_in(parsed(plain(text)), marked_ranges(text, "source"))
-    found = idiom(cue_of(text))
+    found = (idiom if rule in IDIOMS else aside)(cue_of(text))
     assert found is not None
     assert (found[0], found[1], words(found[2])) == (named(rule), head_of(source), expected(rule))
 
@@ -93,10 +95,13 @@ def test_an_idiom_yields_source_and_content_of_its_example(rule: Rule) -> None:
         "The mayor, whose office <said> nothing, resigned.",
         "The talks, she <said>, “had failed.”",
         "The talks, a diplomat <said> after he had left the table, had failed.",
+        # a clause of its own, with an object
+        "The talks failed, the town <lost> its bridge.",
     ],
 )
 def test_other_words_are_no_idiom(text: str) -> None:
     assert idiom(cue_of(text)) is None
+    assert aside(cue_of(text)) is None
 
 
 @pytest.mark.parametrize("rule", [*CONTENT_RULES, *QUOTED_RULES], ids=named)

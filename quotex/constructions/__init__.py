@@ -2,7 +2,7 @@
 
 `CONTENT_RULES` yield what a cue may attribute, `SOURCE_RULES` to whom. They propose; the scorer of
 `quotex.reading` chooses. The order is policy: where several rules give the same words, the first names the
-reading. `IDIOMS` are read whole, without a choice.
+reading. `IDIOMS` and `ASIDES` are read whole, without a choice; an idiom is a cue by itself.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from quotex.constructions.layout import announces
 from quotex.tree import Node
 
 __all__ = [
+    "ASIDES",
     "CONTENT_RULES",
     "IDIOMS",
     "QUOTED_RULES",
     "SOURCE_RULES",
     "announces",
+    "aside",
     "contents",
     "idiom",
     "is_hearsay",
@@ -94,13 +96,26 @@ IDIOMS: tuple[Idiom, ...] = (
     idioms.explained,
     idioms.answered,
     idioms.labelled_quotation,
-    asides.interrupting,
 )
 
+ASIDES: tuple[Idiom, ...] = (asides.interrupting, asides.closing)
 
-def idiom(cue: Node) -> tuple[str, Node, tuple[Node, ...]] | None:
-    """The idiom of which `cue` is the head: its name, the head of its source, its content."""
-    for rule in IDIOMS:
+Whole = tuple[str, Node, tuple[Node, ...]]
+"""What is read whole: the name of the rule, the head of the source, the content."""
+
+
+def idiom(cue: Node) -> Whole | None:
+    """The idiom of which a word is the head."""
+    return _whole(IDIOMS, cue)
+
+
+def aside(cue: Node) -> Whole | None:
+    """The reporting clause inside or behind another of which a word, if it reports, is the head."""
+    return _whole(ASIDES, cue)
+
+
+def _whole(rules: Sequence[Idiom], cue: Node) -> Whole | None:
+    for rule in rules:
         for source, nodes in rule(cue):
             if trimmed := trim(nodes):
                 return rule.__name__, source, trimmed
