@@ -38,7 +38,7 @@ _PLAIN_LOG_ODDS = 1.5
 _LEAST_OF_ASIDES = -2.0
 """A verb that is likelier a cue than this is one where its clause stands inside or behind another.
 
-Of 333 such clauses in PolNeAR's training part none of the 20 below were attributions, and 300 of the 313 above.
+Of 333 such clauses in PolNeAR's training part, none of the 20 below are attributions, 300 of the others are.
 """
 
 _LONGEST_SENTENCE = 250

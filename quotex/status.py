@@ -18,7 +18,13 @@ def is_attitude(cue: Node) -> bool:
 
     "He hopes for peace" is an attitude, "he said he hopes for peace" speech.
     """
-    return cue.lemma in words("attitudes")
+    return cue.lemma in words("attitudes") and not _is_finding(cue)
+
+
+def _is_finding(cue: Node) -> bool:
+    """ "The study found that …", "…, they found": a result; but "she finds it odd" is an attitude."""
+    clause = cue.child("ccomp") is not None or cue.rel == "parataxis"
+    return cue.lemma == "find" and clause
 
 
 def status_of(cue: Node) -> Status:

@@ -47,6 +47,8 @@ def test_the_words_around_a_cue_give_the_status(text: str, status: Status) -> No
 @pytest.mark.parametrize(
     ("text", "attitude"),
     [
+        ("[The study] <found> {that bees can count}.", False),
+        ("[She] <finds> {the plan odd}.", True),
         ("The coach <hopes> that the team will win.", True),
         ("The mayor is <confident> that the bridge is safe.", True),
         ("The coach said he <hopes> to win.", True),
