@@ -186,7 +186,7 @@ def _title_end(run: tuple[Node, ...], *, bare: bool) -> int:
     """How many words are a title: 3 of "Deputy Prime Minister Sergei Ivanov", all of "Prime Minister"."""
     words = [n.text.lower() for n in run]
     given = first_name_gender(run[0].text) is not None
-    if _is_all_title(words, given, bare=bare and run[-1].upos == "PROPN"):
+    if not _ends_in_surname(run) and _is_all_title(words, given, bare=bare and run[-1].upos == "PROPN"):
         return len(run)
     if is_organization(words):
         return 0
@@ -201,6 +201,18 @@ def _title_end(run: tuple[Node, ...], *, bare: bool) -> int:
     if cut:
         return 0 if cut >= 2 and given and "." not in run[cut - 1].text else cut
     return person_start(run) or (1 if len(run) > 2 and words[0] in _ORIGINS else 0)
+
+
+_SURNAMES_TOO = frozenset({"abbot", "baron", "bishop", "dean", "duke", "king", "knight", "pope", "prince"})
+_BEFORE_TITLES = frozenset({"acting", "associate", "assistant", "auxiliary", "crown", "grand", "suffragan"})
+
+
+def _ends_in_surname(run: Sequence[Node]) -> bool:
+    """Whether a title at the end is a surname: "Angus [King]", but not "Crown Prince" or "Saudi King"."""
+    if len(run) < 2 or run[-1].text.lower() not in _SURNAMES_TOO or run[-2].upos != "PROPN":
+        return False
+    before = run[-2].text.lower()
+    return not (is_title(before) or before in _ORIGINS | _BEFORE_TITLES)
 
 
 def _is_all_title(words: Sequence[str], given: bool, *, bare: bool) -> bool:

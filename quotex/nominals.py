@@ -90,6 +90,7 @@ def by_role(mention: Mention, discourse: Discourse) -> Link | None:
         entity: 2 * len(words & entity.role_words) + (noun in entity.nouns)
         for entity in discourse.by_noun.get(noun, ())
         if entity.name and not gender_clash(mention, entity) and not number_clash(mention, entity)
+        if not entity.role_words & _BELOW - words
     }
     highest = max(scores.values(), default=0)
     best = [e for e in scores if scores[e] == highest and not _is_addressed(mention, e)]
@@ -98,6 +99,10 @@ def by_role(mention: Mention, discourse: Discourse) -> Link | None:
         discourse.ambiguous.update([mention] if best else [])
         return None
     return Link(chosen, f"the {noun} of this article")
+
+
+_BELOW = frozenset({"shadow", "deputy", "vice", "assistant", "associate"})
+"""Words that make an office another one: "the chancellor" is not the shadow chancellor."""
 
 
 def _is_addressed(mention: Mention, entity: Entity) -> bool:

@@ -146,6 +146,14 @@ Rovers boss Dan Ashworth is not worried.
 {“I am staying,”} [the 48-year-old] <told> reporters.
 [Mum-of-two Kelly Barnes] <said> {it was a disgrace}.
 """,
+    "surnames_too": """\
+[Senator Angus King] <said> {the bill was dead}.
+[Prosecutor Amit Shah] <said> {the man was guilty}.
+""",
+    "shadow_chancellor": """\
+Shadow chancellor Mel Stroud was not amused.
+[The chancellor] <said> {it was late}.
+""",
     "justice": """\
 [The U.S. Department of Justice] <said> {it would appeal}.
 [A spokesman for the Ministry of Justice] <said> {the court was wrong}.

@@ -81,6 +81,8 @@ SPEAKERS: dict[str, Expected] = {
     "trades": [("Ann Lee", "Headteacher"), ("Priya Nair", "a virologist at the university")],
     "attorney_general": [("Ruth Okafor", "The attorney general")] * 2,
     "year_old": [("Dan Ashworth", "Rovers boss"), ("Kelly Barnes", None)],
+    "surnames_too": [("Angus King", "Senator"), ("Amit Shah", "Prosecutor")],
+    "shadow_chancellor": [(None, "The chancellor")],
     "justice": [
         ("U.S. Department of Justice", None),
         (None, "A spokesman for the Ministry of Justice"),
