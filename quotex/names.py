@@ -203,7 +203,9 @@ def _title_end(run: tuple[Node, ...], *, bare: bool) -> int:
     return person_start(run) or (1 if len(run) > 2 and words[0] in _ORIGINS else 0)
 
 
-_SURNAMES_TOO = frozenset({"abbot", "baron", "bishop", "dean", "duke", "king", "knight", "pope", "prince"})
+_SURNAMES_TOO = frozenset(
+    "abbot baron bishop carpenter dean duke farmer hunter king knight painter pope prince singer".split()
+)
 _BEFORE_TITLES = frozenset({"acting", "associate", "assistant", "auxiliary", "crown", "grand", "suffragan"})
 
 
