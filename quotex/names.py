@@ -204,7 +204,8 @@ def _title_end(run: tuple[Node, ...], *, bare: bool) -> int:
 
 
 _SURNAMES_TOO = frozenset(
-    "abbot baron bishop carpenter dean duke farmer hunter king knight painter pope prince singer".split()
+    {"abbot", "baron", "bishop", "carpenter", "dean", "duke", "farmer", "hunter", "king", "knight"}
+    | {"painter", "pope", "prince", "singer"}
 )
 _BEFORE_TITLES = frozenset({"acting", "associate", "assistant", "auxiliary", "crown", "grand", "suffragan"})
 
