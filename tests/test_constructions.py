@@ -20,6 +20,7 @@ from quotex.constructions import (
     is_inverted,
     sources_of,
 )
+from quotex.constructions.sources import subject
 from quotex.marks import quotations
 from quotex.paragraphs import paragraphs
 from quotex.quoting import Regions
@@ -70,6 +71,11 @@ def test_a_source_construction_yields_the_head_of_its_example(rule: Rule) -> Non
     text = example(rule)
     source = nodes_in(parsed(plain(text)), marked_ranges(text, "source"))
     assert head_of(source) in list(rule(cue_of(text)))
+
+
+def test_of_two_subjects_the_one_behind_the_verb_is_who_is_told() -> None:
+    cue = cue_of("“It was loud,” witness Hassan Noor, 19, <told> the BBC’s Newsday programme.")
+    assert [node.text for node in subject(cue)] == ["witness"]
 
 
 @pytest.mark.parametrize("rule", [*IDIOMS, *ASIDES], ids=named)

@@ -28,7 +28,9 @@ _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET")
 
 def subject(cue: Node) -> Iterator[Node]:
     """[The mayor] <said> taxes would rise."""
-    yield from cue.children_by("nsubj", "csubj")
+    found = list(cue.children_by("nsubj", "csubj"))
+    before = [node for node in found if node.index < cue.index]
+    yield from before or found  # a second one behind the verb is whoever is told
 
 
 def agent(cue: Node) -> Iterator[Node]:
