@@ -23,6 +23,9 @@ __all__ = ["Role", "description", "head_noun", "role_of_description", "roles_of"
 Nodes = Sequence[Node]
 _PARTY = re.compile(r"(?:D|R|I|Dem|Rep|Ind|DFL|Lab|Con)\.?[-–—](?:[A-Z]\w*\.?)+(?: [A-Z]\w*\.?)*")
 _CLOSERS = frozenset(',.;:!?)”’"—–―')
+_HONORIFICS = frozenset(
+    {"dame", "dr", "hon", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "rev", "sir"}
+)
 _COURTESY = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "mx."})
 _BE = frozenset({"be", "become", "remain"})
 
@@ -136,7 +139,7 @@ def apposition_before(mention: Mention) -> Iterator[Nodes]:
     """[the Crown prosecutor], Mark Tedeschi, said; [her lawyer], Jane Roe"""
     nodes = mention.name_nodes[0].sentence.nodes
     comma = mention.nodes[0].index - 1
-    if comma < 1 or nodes[comma].text != "," or mention.title:
+    if comma < 1 or nodes[comma].text != "," or not all(map(_is_honorific, mention.title)):
         return
     last = comma - 1
     if nodes[last].text == ")":
@@ -147,6 +150,11 @@ def apposition_before(mention: Mention) -> Iterator[Nodes]:
         return
     if whole := _description_ending(nodes, last):
         yield whole
+
+
+def _is_honorific(node: Node) -> bool:
+    """ "Sir", "Dr.": a title that goes with any role."""
+    return node.text.lower().rstrip(".") in _HONORIFICS
 
 
 def copula(mention: Mention) -> Iterator[Nodes]:
@@ -326,6 +334,7 @@ def _description_ending(nodes: Nodes, last: int, *, plural: bool = False) -> Nod
             first = phrase.nodes[0]
             pointed = (
                 first.upos in {"DET", "PRON"}
+                or first.text.lower() == "one"
                 or any(map(is_possessive_mark, phrase.nodes))
                 or is_capital(first)
             )

@@ -23,6 +23,8 @@ BESIDE = [
     "{The mayor of Rome} (left), [Ann Lee], said the bridge was safe.",
     "In Rome {the mayor}, [Ann Lee], said the bridge was safe.",
     "They thanked {the mayor of Rome}, [Ann Lee]",
+    "{The bank's chief executive}, {Sir} [Tom Hale], apologised to customers.",
+    "{One protester}, [Ann Lee], said the minister would go.",
     # appositions after it, also several
     "[Ann Lee] (left), {a lawyer for the union}, said the strike was legal.",
     "[Ann Lee], {a lawyer}, {a novelist}, and {mother} of two, said the town was small.",
