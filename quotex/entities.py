@@ -61,8 +61,12 @@ class Entity:
         return bool(role.noun)
 
     def show_gender(self, gender: str, evidence: str) -> None:
-        """Note a gender; the first that the article shows stays, but a first name's yields to all else."""
-        if gender and (not self.gender or self.gender_from.startswith("first name")):
+        """Note a gender; the first that the article shows stays, but a first name's yields to all else.
+
+        A surname may be another's first name.
+        """
+        by_name = evidence.startswith("first name")
+        if gender and (not self.gender or (self.gender_from.startswith("first name") and not by_name)):
             self.gender, self.gender_from = gender, evidence
 
     def settle(self) -> None:

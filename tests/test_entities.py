@@ -72,6 +72,13 @@ def test_slips_meet_for_one_letter_changed_or_left_out() -> None:
     assert not slips("lee")
 
 
+def test_a_surname_that_is_another_persons_first_name_changes_nothing() -> None:
+    entity = Entity(0)
+    entity.show_gender("Masc", "first name 'Dembe'")
+    entity.show_gender("Fem", "first name 'Kato'")
+    assert (entity.gender, entity.gender_from) == ("Masc", "first name 'Dembe'")
+
+
 def test_a_first_name_yields_to_what_the_article_shows() -> None:
     entity = Entity(0)
     entity.show_gender("Masc", "first name 'Leslie'")
