@@ -52,6 +52,11 @@ _OFFICES = frozenset(
         "environment",
     ]
 )
+_SURNAMES_TOO = frozenset(
+    {"abbot", "baron", "bishop", "carpenter", "dean", "duke", "farmer", "hunter", "king", "knight"}
+    | {"painter", "pope", "prince", "singer"}
+)
+_BEFORE_TITLES = frozenset({"acting", "associate", "assistant", "auxiliary", "crown", "grand", "suffragan"})
 _ORIGINS = frozenset(
     {"republican", "democrat", "democratic", "libertarian", "gop", "independent", "conservative"}
 )
@@ -201,13 +206,6 @@ def _title_end(run: tuple[Node, ...], *, bare: bool) -> int:
     if cut:
         return 0 if cut >= 2 and given and "." not in run[cut - 1].text else cut
     return person_start(run) or (1 if len(run) > 2 and words[0] in _ORIGINS else 0)
-
-
-_SURNAMES_TOO = frozenset(
-    {"abbot", "baron", "bishop", "carpenter", "dean", "duke", "farmer", "hunter", "king", "knight"}
-    | {"painter", "pope", "prince", "singer"}
-)
-_BEFORE_TITLES = frozenset({"acting", "associate", "assistant", "auxiliary", "crown", "grand", "suffragan"})
 
 
 def _ends_in_surname(run: Sequence[Node]) -> bool:

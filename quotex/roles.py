@@ -23,10 +23,8 @@ __all__ = ["Role", "description", "head_noun", "role_of_description", "roles_of"
 Nodes = Sequence[Node]
 _PARTY = re.compile(r"(?:D|R|I|Dem|Rep|Ind|DFL|Lab|Con)\.?[-–—](?:[A-Z]\w*\.?)+(?: [A-Z]\w*\.?)*")
 _CLOSERS = frozenset(',.;:!?)”’"—–―')
-_HONORIFICS = frozenset(
-    {"dame", "dr", "hon", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "rev", "sir"}
-)
-_COURTESY = frozenset({"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "miss", "mx."})
+_COURTESY = frozenset({"miss", "mr", "mrs", "ms", "mx"})
+_HONORIFICS = _COURTESY | {"dame", "dr", "hon", "lady", "lord", "prof", "rev", "sir"}
 _BE = frozenset({"be", "become", "remain"})
 
 
@@ -74,7 +72,7 @@ def title(mention: Mention) -> Iterator[Nodes]:
         nodes = nodes[1:]
     if not mention.title or not nodes:
         return
-    if not all(n.text.lower() in _COURTESY for n in nodes):
+    if not all(_bare(n) in _COURTESY for n in nodes):
         yield nodes
     first = nodes[0].index
     line = nodes[0].sentence.nodes
@@ -154,7 +152,12 @@ def apposition_before(mention: Mention) -> Iterator[Nodes]:
 
 def _is_honorific(node: Node) -> bool:
     """ "Sir", "Dr.": a title that goes with any role."""
-    return node.text.lower().rstrip(".") in _HONORIFICS
+    return _bare(node) in _HONORIFICS
+
+
+def _bare(node: Node) -> str:
+    """A title in small letters, without its full stop."""
+    return node.text.lower().rstrip(".")
 
 
 def copula(mention: Mention) -> Iterator[Nodes]:

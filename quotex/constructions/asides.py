@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from quotex.constructions.idioms import OPENING
 from quotex.tree import Node
 
 __all__ = ["closing", "interrupting"]
@@ -17,7 +18,6 @@ _SUBJECTS = ("nsubj", "nsubj:pass")
 _VERBS = frozenset({"VERB", "AUX"})
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "that"})
 _TALKERS = frozenset({"i", "you"})
-_OPENING = frozenset({"“", "‘", '"', "'", "``", "«"})
 _WITH_CUE = frozenset({"obl", "advmod", "punct", "iobj"})
 _LONGEST = 6
 """How many words may stand between a cue and the end of its clause."""
@@ -81,7 +81,7 @@ def _told(cue: Node, opening: Node) -> Node | None:
 def _divided(nodes: Sequence[Node], opening: Node, closing: Node) -> Node | None:
     """The predicate after an aside whose subject stands before it, if no quotation begins there."""
     after = nodes[closing.index + 1 :]
-    if not after or after[0].text in _OPENING:
+    if not after or after[0].text in OPENING:
         return None
     for subject in reversed(nodes[: opening.index]):
         verb = subject.head

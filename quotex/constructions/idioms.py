@@ -12,6 +12,7 @@ from quotex.lexicon import words
 from quotex.tree import Node
 
 __all__ = [
+    "OPENING",
     "answered",
     "explained",
     "in_the_words_of",
@@ -23,9 +24,11 @@ __all__ = [
 
 Nodes = tuple[Node, ...]
 
-_OPENING = frozenset({"“", "‘", '"', "'", "``", "«"})
+OPENING = frozenset({"“", "‘", '"', "'", "``", "«"})
+"""Marks with which a quotation may begin."""
+
 _CLOSING = frozenset({"”", "’", '"', "'", "''", "»"})
-_MARKS = _OPENING | _CLOSING
+_MARKS = OPENING | _CLOSING
 _NAMED = frozenset({"PROPN", "NOUN", "PRON"})
 _IN_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
 _NAME = 5
@@ -96,7 +99,7 @@ def labelled_quotation(cue: Node) -> Iterator[tuple[Node, Nodes]]:
     """From [the embassy]<:> {“No comment.”}"""
     nodes = cue.sentence.nodes
     before, after = nodes[: cue.index], nodes[cue.index + 1 :]
-    if cue.text != ":" or len(after) < 2 or after[0].text not in _OPENING or not 0 < len(before) <= _NEAR:
+    if cue.text != ":" or len(after) < 2 or after[0].text not in OPENING or not 0 < len(before) <= _NEAR:
         return
     heads = [n for n in before if n.head is None or n.head.index >= cue.index]
     named = [n for n in before if n.upos in _NAMED]
